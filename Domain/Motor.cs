@@ -1,0 +1,47 @@
+namespace QuantumMotors.Domain;
+
+/// <summary>A conductor between reservoirs that turns a rotor: everything that the physics needs to know.</summary>
+public sealed record Motor
+{
+    private Motor(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Drive drive) =>
+        (Conductor, Reservoirs, Rotor, Drive) = (conductor, reservoirs, rotor, drive);
+
+    /// <summary>The electronic part.</summary>
+    public Conductor Conductor { get; }
+
+    /// <summary>The leads.</summary>
+    public Reservoirs Reservoirs { get; }
+
+    /// <summary>The mechanical part.</summary>
+    public Rotor Rotor { get; }
+
+    /// <summary>Voltage-biased or current-biased.</summary>
+    public Drive Drive { get; }
+
+    /// <summary>A motor, if its conductor has contacts for its reservoirs and the bias is not given twice.</summary>
+    public static Validation<Rejection, Motor> Create(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Drive drive) =>
+        (Contacted(conductor, reservoirs), Undoubled(reservoirs, drive))
+            .Apply((_, _) => new Motor(conductor, reservoirs, rotor, drive));
+
+    /// <summary>The same with another rotor.</summary>
+    public Motor WithRotor(Rotor rotor) => new(Conductor, Reservoirs, rotor, Drive);
+
+    /// <summary>The same with other reservoirs.</summary>
+    public Validation<Rejection, Motor> WithReservoirs(Reservoirs reservoirs) => Create(Conductor, reservoirs, Rotor, Drive);
+
+    /// <summary>The same with another drive.</summary>
+    public Validation<Rejection, Motor> WithDrive(Drive drive) => Create(Conductor, Reservoirs, Rotor, drive);
+
+    private static Validation<Rejection, Unit> Contacted(Conductor conductor, Reservoirs reservoirs) =>
+        reservoirs.All.Filter(r => r.Name is not ("L" or "R"))
+            .Map(Rejection (r) => new Rejection.Contradiction($"reservoirs.{r.Name}", $"{conductor.Kind} has contacts for L and R only"))
+            is { IsEmpty: false } strangers
+            ? Validation<Rejection, Unit>.Fail(strangers)
+            : Success<Rejection, Unit>(unit);
+
+    private static Validation<Rejection, Unit> Undoubled(Reservoirs reservoirs, Drive drive) =>
+        drive.Match(voltage: _ => false, current: _ => reservoirs.Bias != 0)
+            ? Fail<Rejection, Unit>(new Rejection.Contradiction(
+                "drive.current", $"a current is imposed, and a bias of {reservoirs.Bias:R} is given too; leave out one of them"))
+            : Success<Rejection, Unit>(unit);
+}

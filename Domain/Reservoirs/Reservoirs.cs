@@ -1,0 +1,59 @@
+namespace QuantumMotors.Domain;
+
+/// <summary>The reservoirs of a motor, in order, with different names; <c>L</c> and <c>R</c> are always among them.</summary>
+public sealed record Reservoirs
+{
+    private Reservoirs(Seq<Reservoir> all) => All = all;
+
+    /// <summary>All of them, in the order given.</summary>
+    public Seq<Reservoir> All { get; }
+
+    /// <summary>Reservoirs, if L and R are there and no name occurs twice.</summary>
+    public static Validation<Rejection, Reservoirs> Create(Seq<Reservoir> all) =>
+        (Present("L", all), Present("R", all), Distinct(all)).Apply((_, _, _) => new Reservoirs(all));
+
+    /// <summary>L and R at mean potential <paramref name="potential"/>, bias <paramref name="bias"/> = μ_L − μ_R split
+    /// symmetrically, and one temperature.</summary>
+    public static Validation<Rejection, Reservoirs> Biased(double potential, double bias, double temperature) =>
+        (Reservoir.Create("L", potential + bias / 2, temperature), Reservoir.Create("R", potential - bias / 2, temperature))
+            .Apply((left, right) => new Reservoirs(Seq(left, right)));
+
+    /// <summary>The left reservoir.</summary>
+    public Reservoir Left => All.First(r => r.Name == "L");
+
+    /// <summary>The right reservoir.</summary>
+    public Reservoir Right => All.First(r => r.Name == "R");
+
+    /// <summary>V = μ_L − μ_R.</summary>
+    public double Bias => Left.ChemicalPotential - Right.ChemicalPotential;
+
+    /// <summary>δT = T_L − T_R.</summary>
+    public double TemperatureBias => Left.Temperature - Right.Temperature;
+
+    /// <summary>(μ_L + μ_R)/2, where linear response is taken.</summary>
+    public double MeanPotential => Left.ChemicalPotential / 2 + Right.ChemicalPotential / 2;
+
+    /// <summary>(T_L + T_R)/2, where linear response is taken.</summary>
+    public double MeanTemperature => Left.Temperature / 2 + Right.Temperature / 2;
+
+    /// <summary>The same with <paramref name="bias"/> added, +V/2 on the left and −V/2 on the right.</summary>
+    public Validation<Rejection, Reservoirs> WithBias(double bias) =>
+        (Left.WithPotential(Left.ChemicalPotential + bias / 2), Right.WithPotential(Right.ChemicalPotential - bias / 2)).Apply(WithLeads);
+
+    /// <summary>The same with a temperature difference added, +δT/2 on the left and −δT/2 on the right.</summary>
+    public Validation<Rejection, Reservoirs> WithTemperatureBias(double bias) =>
+        (Left.WithTemperature(Left.Temperature + bias / 2), Right.WithTemperature(Right.Temperature - bias / 2)).Apply(WithLeads);
+
+    private Reservoirs WithLeads(Reservoir left, Reservoir right) =>
+        new(All.Map(r => r.Name == "L" ? left : r.Name == "R" ? right : r));
+
+    private static Validation<Rejection, Unit> Present(string name, Seq<Reservoir> all) =>
+        all.Exists(r => r.Name == name)
+            ? Success<Rejection, Unit>(unit)
+            : Fail<Rejection, Unit>(new Rejection.Missing(name, "a reservoir { \"potential\": μ, \"temperature\": T }"));
+
+    private static Validation<Rejection, Unit> Distinct(Seq<Reservoir> all) =>
+        all.Map(r => r.Name).Distinct().Count() == all.Count
+            ? Success<Rejection, Unit>(unit)
+            : Fail<Rejection, Unit>(new Rejection.Contradiction("", "two reservoirs have the same name; names must differ"));
+}

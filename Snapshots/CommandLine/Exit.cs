@@ -1,0 +1,14 @@
+namespace QuantumMotors.CommandLine;
+
+/// <summary>Exit codes.</summary>
+internal static class Exit
+{
+    /// <summary>All is well.</summary>
+    public const int Success = 0;
+
+    /// <summary>The answer is no: a check failed, or something is not there.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The question was not valid.</summary>
+    public const int Usage = 2;
+}

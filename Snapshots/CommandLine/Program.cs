@@ -1,0 +1,14 @@
+using System.CommandLine;
+using QuantumMotors.CommandLine;
+
+var root = new RootCommand("Adiabatic quantum motors: problems in, tables out; and a check for your own code.");
+root.Subcommands.Add(SolveCommand.Build());
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    Terminal.Complain(parsed.Errors.Select(e => e.Message));
+    Console.Error.WriteLine("  try: qmotors --help");
+    return Exit.Usage;
+}
+return Terminal.Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

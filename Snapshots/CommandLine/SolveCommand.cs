@@ -1,0 +1,31 @@
+using System.CommandLine;
+using QuantumMotors.Reference;
+
+namespace QuantumMotors.CommandLine;
+
+/// <summary><c>solve PROBLEM</c>: problem in, table out.</summary>
+internal static class SolveCommand
+{
+    public static Command Build()
+    {
+        var problem = new Argument<string>("PROBLEM") { Description = "problem document (JSON); - for standard input" };
+        var output = new Option<string?>("-o", "--output") { Description = "file to write instead of standard output" };
+        var format = new Option<string>("--format") { Description = "csv or json", DefaultValueFactory = _ => "csv" };
+        format.AcceptOnlyFromAmong("csv", "json");
+        var errors = new Option<bool>("--errors") { Description = "a column ±name with the estimated error of each observable" };
+        var command = new Command("solve", "Solve a problem: observables as a table.") { problem, output, format, errors };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(problem)!, parsed.GetValue(output), parsed.GetValue(format) == "json", parsed.GetValue(errors)));
+        return command;
+    }
+
+    private static int Run(string problem, string? output, bool asJson, bool withErrors) =>
+        Terminal.Read(problem).Bind(Problems.Read).Match(
+            Succ: valid =>
+            {
+                var table = Problems.Solve(valid);
+                foreach (var warning in table.Warnings) Terminal.Warn(warning);
+                return Terminal.Write(output, asJson ? TableWriter.Json(table) : TableWriter.Csv(table, withErrors));
+            },
+            Fail: Terminal.Complain);
+}

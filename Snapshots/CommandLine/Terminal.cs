@@ -1,0 +1,131 @@
+using System.Text;
+using LanguageExt;
+using QuantumMotors.Domain;
+using static LanguageExt.Prelude;
+
+namespace QuantumMotors.CommandLine;
+
+/// <summary>The only place that reads files and standard input, and that writes.</summary>
+internal static class Terminal
+{
+    /// <summary>Largest file that is read.</summary>
+    private const int LargestInput = 16 << 20;
+
+    /// <summary>Most faults that are listed one by one.</summary>
+    private const int MostFaults = 50;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of a file, or of standard input for "-".</summary>
+    public static Validation<Rejection, string> Read(string path)
+    {
+        var name = path == "-" ? "standard input" : path;
+        try
+        {
+            if (path != "-" && Directory.Exists(path)) return Unreadable($"{name} is a directory; expected a file");
+            using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            var bytes = new byte[64 << 10];
+            var length = 0;
+            for (int read; (read = stream.Read(bytes, length, bytes.Length - length)) > 0;)
+            {
+                length += read;
+                if (length > LargestInput) return Unreadable($"{name} is too large; a file may have up to {LargestInput >> 20} MiB");
+                if (length == bytes.Length) System.Array.Resize(ref bytes, 2 * length);
+            }
+            var start = length >= 3 && bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+            return Success<Rejection, string>(StrictUtf8.GetString(bytes, start, length - start));
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unreadable($"{name} is not UTF-8 text");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Unreadable($"{name} does not exist");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable($"{name} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Writes to a file, whole or not at all, or to standard output; a reader that has gone away ends it quietly.</summary>
+    public static int Write(string? file, string text) => Write(file, StrictUtf8.GetBytes(text));
+
+    /// <inheritdoc cref="Write(string?, string)"/>
+    public static int Write(string? file, byte[] bytes)
+    {
+        if (file is null)
+        {
+            try
+            {
+                using var output = Console.OpenStandardOutput();
+                output.Write(bytes);
+            }
+            catch (IOException)
+            {
+                // The reader closed the pipe: it has what it wanted.
+            }
+            return Exit.Success;
+        }
+        var draft = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $".{Path.GetFileName(file)}.{Environment.ProcessId}.part");
+        void Discard(object? sender, ConsoleCancelEventArgs e) => File.Delete(draft);
+        Console.CancelKeyPress += Discard;
+        try
+        {
+            if (Directory.Exists(file)) return Complain([$"{file} is a directory; expected a file to write"]);
+            File.WriteAllBytes(draft, bytes);
+            File.Move(draft, file, overwrite: true);
+            return Exit.Success;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(draft);
+            return Complain([$"{file} cannot be written: {e.Message}"]);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= Discard;
+        }
+    }
+
+    /// <summary>One message on standard error that lists every fault.</summary>
+    public static int Complain(IEnumerable<string> faults)
+    {
+        var all = faults.ToList();
+        var text = new StringBuilder("qmotors: ");
+        if (all.Count == 1)
+        {
+            text.Append(all[0]).Append('\n');
+        }
+        else
+        {
+            text.Append(all.Count).Append(" faults\n");
+            foreach (var fault in all.Take(MostFaults)) text.Append("  ").Append(fault).Append('\n');
+            if (all.Count > MostFaults) text.Append("  and ").Append(all.Count - MostFaults).Append(" more\n");
+        }
+        Console.Error.Write(text);
+        return Exit.Usage;
+    }
+
+    /// <inheritdoc cref="Complain(IEnumerable{string})"/>
+    public static int Complain(Seq<Rejection> faults) => Complain(faults.Map(f => f.ToString()));
+
+    /// <summary>Something worth knowing that does not stop the work.</summary>
+    public static void Warn(string text) => Console.Error.WriteLine($"warning: {text}");
+
+    /// <summary>Runs a command; what still goes wrong is said in one line.</summary>
+    public static int Guard(Func<int> command)
+    {
+        try
+        {
+            return command();
+        }
+        catch (OutOfMemoryException)
+        {
+            return Complain(["there is not enough memory for this; ask for fewer rows"]);
+        }
+    }
+
+    private static Validation<Rejection, string> Unreadable(string why) => Fail<Rejection, string>(new Rejection.Unreadable("", why));
+}

@@ -1,0 +1,41 @@
+namespace QuantumMotors.Reference;
+
+/// <summary>Numbers that replace those of a document, as a tree along its paths: how a sweep changes "any number of the document"
+/// without writing a new document for each row.</summary>
+internal sealed class Overlay
+{
+    private readonly Dictionary<string, Overlay> children = new(StringComparer.Ordinal);
+
+    /// <summary>The number at this path, if it is a leaf.</summary>
+    public double Value { get; set; }
+
+    /// <summary>Some number of the document was replaced by this leaf.</summary>
+    public bool Used { get; private set; }
+
+    public bool IsLeaf => children.Count == 0;
+
+    public IEnumerable<string> Names => children.Keys;
+
+    public Overlay? Child(string name) => children.GetValueOrDefault(name);
+
+    /// <summary>The leaf at a path, made if need be; null if the path runs through a leaf or ends at a branch.</summary>
+    public Overlay? Leaf(IEnumerable<string> path)
+    {
+        var node = this;
+        var isNew = false;
+        foreach (var name in path)
+        {
+            if (node != this && node.IsLeaf && !isNew) return null;
+            isNew = !node.children.TryGetValue(name, out var child);
+            if (isNew) node.children[name] = child = new Overlay();
+            node = child!;
+        }
+        return isNew ? node : null;
+    }
+
+    public double Take()
+    {
+        Used = true;
+        return Value;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace QuantumMotors.Reference;
+
+/// <summary>What is swept: keys with their values, as all combinations (first key slowest) or walked together.</summary>
+internal sealed class Grid
+{
+    /// <summary>Most rows of one table.</summary>
+    public const int MostRows = 1_000_000;
+
+    private readonly double[][] axes;
+    private readonly bool zipped;
+
+    private Grid(string[] keys, double[][] axes, bool zipped) => (Keys, this.axes, this.zipped) = (keys, axes, zipped);
+
+    public static Grid SingleRow { get; } = new([], [], false);
+
+    public static Field FromField { get; } = Field.Required("from", Shape.Number(Bound.Real), "first value");
+
+    public static Field ToField { get; } = Field.Required("to", Shape.Number(Bound.Real), "last value");
+
+    public static Field CountField { get; } = Field.Required("count", Shape.Integer(1, MostRows), "number of values, both ends included");
+
+    public static Field ScaleField { get; } = Field.Optional("scale", Shape.Choice("linear", "log"), "spacing of the values", "\"linear\"");
+
+    public static Field ZipField { get; } = Field.Optional("zip", Shape.Flag, "walk lists of equal length together", "false");
+
+    private static Field Item { get; } = Field.Required("value", Shape.Number(Bound.Real), "a value");
+
+    private static Shape RangeShape { get; } = Shape.Object(FromField, ToField, CountField, ScaleField);
+
+    private static Shape AxisShape { get; } = Shape.Either(Shape.List(Item.Shape, 1), RangeShape);
+
+    /// <summary>The shape of the whole section.</summary>
+    public static Shape Whole { get; } = Shape.Map(Shape.Either(AxisShape, Shape.Flag));
+
+    /// <summary>What is swept, first key slowest.</summary>
+    public string[] Keys { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => axes.Length == 0 ? 1 : zipped ? axes[0].Length : axes.Aggregate(1, (n, axis) => n * axis.Length);
+
+    /// <summary>The values of one row.</summary>
+    public double[] Row(int index)
+    {
+        var values = new double[axes.Length];
+        for (var k = axes.Length - 1; k >= 0; k--)
+        {
+            values[k] = axes[k][zipped ? index : index % axes[k].Length];
+            if (!zipped) index /= axes[k].Length;
+        }
+        return values;
+    }
+
+    public static Grid? Read(Node vary, Faults faults)
+    {
+        if (vary.IsAbsent) return SingleRow;
+        if (vary.IsNoObject)
+        {
+            faults.Add(vary.Wrong(Whole));
+            return null;
+        }
+        var before = faults.Count;
+        var keys = vary.Members.Where(name => name != ZipField.Name).ToArray();
+        var axes = keys.Select(key => Axis(vary[key], faults)).ToArray();
+        var zip = vary.Flag(ZipField, faults);
+        if (faults.Count > before) return null;
+        if (zip && axes.Select(a => a.Length).Distinct().Count() > 1)
+        {
+            var lengths = keys.Zip(axes, (key, axis) => $"{key}: {axis.Length}");
+            faults.Add(new Rejection.Contradiction(vary.Path, $"zip walks lists of equal length together; these have {string.Join(", ", lengths)}"));
+            return null;
+        }
+        var rows = zip ? 0 : axes.Aggregate(1.0, (n, axis) => n * axis.Length);
+        if (rows > MostRows)
+        {
+            faults.Add(new Rejection.Contradiction(vary.Path, $"makes {rows:R} rows; a table may have up to {MostRows}"));
+            return null;
+        }
+        return new(keys, axes, zip);
+    }
+
+    private static double[] Axis(Node axis, Faults faults)
+    {
+        if (axis.Element is { ValueKind: JsonValueKind.Array } list)
+        {
+            if (list.GetArrayLength() == 0) faults.Add(new Rejection.Missing(axis.Path, "at least one value"));
+            var values = new double[list.GetArrayLength()];
+            var index = 0;
+            foreach (var item in list.EnumerateArray())
+            {
+                values[index] = new Node(item, null, axis.Join($"{index}")).NumberHere(Item, faults);
+                index++;
+            }
+            return values;
+        }
+        if (axis.IsNoObject)
+        {
+            faults.Add(axis.Wrong(AxisShape));
+            return [];
+        }
+        var before = faults.Count;
+        axis.IsObject(RangeShape, faults, FromField, ToField, CountField, ScaleField);
+        var (from, to) = (axis.Number(FromField, faults), axis.Number(ToField, faults));
+        var count = axis.Integer(CountField, faults, 1, MostRows, 1);
+        var log = axis.Choice(ScaleField, faults, "linear", "linear", "log") == "log";
+        if (log && faults.Count == before && !(from > 0 && to > 0))
+            faults.Add(new Rejection.Contradiction(axis.Path, "a log scale needs from > 0 and to > 0"));
+        return faults.Count > before ? [] : [.. Enumerable.Range(0, count).Select(i => Value(from, to, i, count - 1, log))];
+    }
+
+    // The ends are hit exactly, and round steps give round decimals: 0, 0.1, 0.2, 0.3, not 0.30000000000000004.
+    private static double Value(double from, double to, int i, int steps, bool log)
+    {
+        if (i == 0) return from;
+        if (i == steps) return to;
+        if (log) return Math.Exp(Math.Log(from) + (Math.Log(to) - Math.Log(from)) * i / steps);
+        var weighted = from * (steps - i) + to * i;
+        return double.IsFinite(weighted) ? weighted / steps : from / steps * (steps - i) + to / steps * i;
+    }
+}

@@ -1,0 +1,253 @@
+using System.Text.Json;
+
+namespace QuantumMotors.Reference;
+
+/// <summary>From a JSON document to motors, all faults at once. The fields of every section are declared once, here; the published
+/// schema is written from the same declarations.</summary>
+internal sealed class ProblemReader(JsonElement root, Overlay overlay)
+{
+    private const int HighestOrder = 20;
+
+    private static readonly Field Gap = Field.Required(ThoulessWire.GapQuantity);
+    private static readonly Field Velocity = Field.Required(ThoulessWire.VelocityQuantity);
+    private static readonly Field Length = Field.Required(ThoulessWire.LengthQuantity);
+    private static readonly Field Kind = Field.Required("kind", Shape.Choice(ThoulessWire.KindName), "the system");
+
+    private static readonly Field Potential = Field.Optional(Reservoir.PotentialQuantity, "0");
+    private static readonly Field Temperature = Field.Optional(Reservoir.TemperatureQuantity, "0");
+    private static readonly Shape ReservoirShape = Shape.Object(Potential, Temperature);
+
+    private static readonly Field Inertia = Field.Optional(Rotor.InertiaQuantity, "0");
+    private static readonly Field Friction = Field.Optional(Rotor.FrictionQuantity, "0");
+    private static readonly Field Load = Field.Optional(Rotor.LoadQuantity, "0");
+    private static readonly Field BathTemperature = Field.Optional(Rotor.BathTemperatureQuantity, null);
+    private static readonly Shape RotorShape = Shape.Object(Inertia, Friction, Load, BathTemperature);
+
+    private static readonly Field Current = Field.Required(Drive.CurrentQuantity);
+    private static readonly Shape DriveShape = Shape.Object(Current);
+
+    private static readonly Field InitialAngle = Field.Optional("angle", Shape.Number(Bound.Real), "angle at time 0", "0");
+    private static readonly Field InitialVelocity = Field.Optional("velocity", Shape.Number(Bound.Real), "angular velocity at time 0", "0");
+    private static readonly Shape InitialShape = Shape.Object(InitialAngle, InitialVelocity);
+
+    private static readonly Field ProtocolKind = Field.Required("kind", Shape.Choice("step", "ramp", "optimal"), "form of the motion");
+    private static readonly Field ProtocolAngle = Field.Required("angle", Shape.Number(Bound.Real), "angle turned");
+    private static readonly Field ProtocolDuration = Field.Optional(
+        Quantity.Of("duration", "ħ/energy", Bound.NonNegative, "time taken"), "0");
+    private static readonly Shape ProtocolShape = Shape.Object(ProtocolKind, ProtocolAngle, ProtocolDuration);
+
+    private static readonly Field Contract = Field.Optional("contract", Shape.Integer(1, 1), "version of the problem format", "1");
+    private static readonly Field SchemaLink = Field.Optional("$schema", Shape.Text, "link to this schema, for editors");
+    private static readonly Field Conductor = Field.Required(
+        "conductor", Shape.Union((ThoulessWire.KindName, [Gap, Velocity, Length])), "the electronic part of the motor");
+    private static readonly Field ReservoirsField = Field.Required(
+        "reservoirs", Shape.Map(ReservoirShape, "L", "R"), "the leads, by name; L and R always");
+    private static readonly Field Bias = Field.Optional(
+        Quantity.Of("bias", "energy", Bound.Real, "voltage, added as +V/2 to L and −V/2 to R"), "0");
+    private static readonly Field TemperatureBias = Field.Optional(
+        Quantity.Of("temperatureBias", "energy", Bound.Real, "temperature difference, added as +δT/2 to L and −δT/2 to R"), "0");
+    private static readonly Field RotorField = Field.Optional("rotor", RotorShape, "the mechanical part of the motor");
+    private static readonly Field DriveField = Field.Optional(
+        "drive", DriveShape, "an imposed current, instead of a voltage");
+    private static readonly Field Order = Field.Optional(
+        "order", Shape.Integer(0, HighestOrder), "highest order in the velocity used by steady.*", "1");
+    private static readonly Field Exact = Field.Optional("exact", Shape.Flag, "steady.* from fluxes exact in the velocity", "false");
+    private static readonly Field LinearResponse = Field.Optional(
+        "linearResponse", Shape.Flag, "first order in bias and temperature difference, friction and noise in equilibrium", "false");
+    private static readonly Field Initial = Field.Optional("initial", InitialShape, "state at time 0, for reports that depend on time");
+    private static readonly Field Protocol = Field.Optional("protocol", ProtocolShape, "prescribed motion of the rotor");
+    private static readonly Field Units = Field.Optional("units", Shape.Choice("natural", "atomic"), "label of the numbers", "\"natural\"");
+    private static readonly Field Vary = Field.Optional("vary", Grid.Whole, "what is swept, first key slowest");
+    private static readonly Field Report = Field.Required("report", Shape.List(Shape.Text, 1), "observables, by name");
+
+    private static readonly Field[] TopLevel =
+    [
+        Contract, SchemaLink, Conductor, ReservoirsField, Bias, TemperatureBias, RotorField, DriveField, Order, Exact, LinearResponse,
+        Initial, Protocol, Units, Vary, Report,
+    ];
+
+    private static readonly Shape ProblemShape = Shape.Object(TopLevel);
+
+    private static readonly string[] SettingNames =
+        [.. new[] { Contract, SchemaLink, Initial, Protocol, Order, Exact, LinearResponse, Units }.Select(f => f.Name)];
+
+    private readonly Dictionary<string, object> untouched = new(StringComparer.Ordinal);
+
+    /// <summary>The shape of a whole problem, for the schema.</summary>
+    public static Shape Whole => ProblemShape;
+
+    private Node Root => new(root, overlay, "");
+
+    /// <summary>Reads a problem: all faults of the document, and of every row of its sweep, at once.</summary>
+    public static Validation<Rejection, Problem> Read(string text) => ProblemText.Parse(text).Bind(document =>
+    {
+        using (document) return Read(text, document.RootElement);
+    });
+
+    /// <summary>The motor and settings of one row, with the overlay as it stands.</summary>
+    public Validation<Rejection, ProblemRow> Row(Running running, Arr<double> varied)
+    {
+        var faults = new Faults();
+        var motor = ReadMotor(faults);
+        var settings = Section(null, ReadSettings, faults);
+        return faults.Or(motor is null ? null : new ProblemRow(motor, settings!, running, varied));
+    }
+
+    private static Validation<Rejection, Problem> Read(string text, JsonElement root)
+    {
+        var faults = new Faults();
+        var whole = new Node(root, null, "");
+        whole.IsObject(ProblemShape, faults, TopLevel);
+        var reports = ReadReports(whole, faults);
+        var grid = Grid.Read(whole[Vary.Name], faults);
+        var sweep = grid is null ? null : Sweep.Over(grid, root, faults);
+        var rows = sweep?.Rows(changed => new ProblemReader(root, changed), faults);
+        // A sweep with faults must not hide the faults of the rest: the rest is then read without it.
+        if (rows is null) new ProblemReader(root, new Overlay()).Row(new Running(Empty, Empty), Empty).IfFail(faults.Add);
+        return faults.Or(faults.Count > 0 ? null : new Problem(text, grid!.Keys.ToSeq().Strict(), reports, new Arr<ProblemRow>(rows)));
+    }
+
+    private Motor? ReadMotor(Faults faults)
+    {
+        var conductor = Section(Conductor, ReadConductor, faults);
+        var reservoirs = ReadBiasedReservoirs(faults);
+        var rotor = Section(RotorField, ReadRotor, faults);
+        var drive = Section(DriveField, ReadDrive, faults);
+        return conductor is null || reservoirs is null || rotor is null || drive is null
+            ? null
+            : faults.Take(Motor.Create(conductor, reservoirs, rotor, drive));
+    }
+
+    private static Settings ReadSettings(Node node, Faults faults)
+    {
+        node.Integer(Contract, faults, 1, 1, 1);
+        if (node[SchemaLink.Name] is { IsAbsent: false } link) link.Text(SchemaLink.Shape, faults);
+        // Read for their faults; the systems that use them come with their own records.
+        if (node[Initial.Name] is { IsAbsent: false } initial && initial.IsObject(InitialShape, faults, InitialAngle, InitialVelocity))
+        {
+            initial.Number(InitialAngle, faults);
+            initial.Number(InitialVelocity, faults);
+        }
+        if (node[Protocol.Name] is { IsAbsent: false } protocol
+            && protocol.IsObject(ProtocolShape, faults, ProtocolKind, ProtocolAngle, ProtocolDuration))
+        {
+            protocol.Choice(ProtocolKind, faults, null, "step", "ramp", "optimal");
+            protocol.Number(ProtocolAngle, faults);
+            protocol.Number(ProtocolDuration, faults);
+        }
+        return new(
+            node.Integer(Order, faults, 0, HighestOrder, 1),
+            node.Flag(Exact, faults),
+            node.Flag(LinearResponse, faults),
+            node.Choice(Units, faults, "natural", "natural", "atomic"));
+    }
+
+    private static Conductor? ReadConductor(Node node, Faults faults)
+    {
+        if (node.IsNoObject)
+        {
+            faults.Add(node.Wrong(Conductor.Shape));
+            return null;
+        }
+        var before = faults.Count;
+        node.Choice(Kind, faults, null, ThoulessWire.KindName);
+        if (faults.Count > before) return null;
+        node.IsObject(Conductor.Shape, faults, Kind, Gap, Velocity, Length);
+        var (Δ, v, L) = (node.Number(Gap, faults), node.Number(Velocity, faults), node.Number(Length, faults));
+        return faults.Count > before ? null : faults.Take(ThoulessWire.Create(Δ, v, L), node.Path);
+    }
+
+    private Reservoirs? ReadBiasedReservoirs(Faults faults)
+    {
+        var before = faults.Count;
+        var reservoirs = Section(ReservoirsField, ReadReservoirs, faults);
+        var (V, δT) = (Root.Number(Bias, faults), Root.Number(TemperatureBias, faults));
+        if (faults.Count > before || reservoirs is null) return null;
+        var biased = V == 0 ? reservoirs : faults.Take(reservoirs.WithBias(V), "reservoirs with bias");
+        return biased is null || δT == 0 ? biased : faults.Take(biased.WithTemperatureBias(δT), "reservoirs with temperatureBias");
+    }
+
+    private static Reservoirs? ReadReservoirs(Node node, Faults faults)
+    {
+        if (node.IsNoObject)
+        {
+            faults.Add(node.Wrong(ReservoirsField.Shape));
+            return null;
+        }
+        var before = faults.Count;
+        foreach (var name in (string[])["L", "R"])
+            if (node[name].IsAbsent) faults.Add(new Rejection.Missing(node.Join(name), ReservoirShape.Words));
+        var all = new List<Reservoir>();
+        foreach (var name in node.Members)
+            if (ReadReservoir(name, node[name], faults) is { } reservoir) all.Add(reservoir);
+        return faults.Count > before ? null : faults.Take(Reservoirs.Create(all.ToSeq().Strict()), node.Path);
+    }
+
+    private static Reservoir? ReadReservoir(string name, Node node, Faults faults)
+    {
+        var before = faults.Count;
+        if (!node.IsObject(ReservoirShape, faults, Potential, Temperature)) return null;
+        var (μ, T) = (node.Number(Potential, faults), node.Number(Temperature, faults));
+        return faults.Count > before ? null : faults.Take(Reservoir.Create(name, μ, T), ReservoirsField.Name);
+    }
+
+    private static Rotor? ReadRotor(Node node, Faults faults)
+    {
+        if (node.IsAbsent) return Rotor.Free;
+        var before = faults.Count;
+        if (!node.IsObject(RotorShape, faults, Inertia, Friction, Load, BathTemperature)) return null;
+        var (I, γ, F) = (node.Number(Inertia, faults), node.Number(Friction, faults), node.Number(Load, faults));
+        Option<double> bath = node[BathTemperature.Name] is { IsAbsent: false } T ? T.NumberHere(BathTemperature, faults) : None;
+        return faults.Count > before ? null : faults.Take(Rotor.Create(I, γ, F, bath), node.Path);
+    }
+
+    private static Drive? ReadDrive(Node node, Faults faults)
+    {
+        if (node.IsAbsent) return Drive.ByVoltage;
+        var before = faults.Count;
+        if (!node.IsObject(DriveShape, faults, Current)) return null;
+        var I = node.Number(Current, faults);
+        return faults.Count > before ? null : faults.Take(Drive.ByCurrent(I), node.Path);
+    }
+
+    private static Seq<Observable> ReadReports(Node whole, Faults faults)
+    {
+        var node = whole[Report.Name];
+        if (node.IsAbsent)
+        {
+            faults.Add(whole.Missing(Report));
+            return Empty;
+        }
+        if (node.Element is not { ValueKind: JsonValueKind.Array } list)
+        {
+            faults.Add(node.Wrong(Report.Shape));
+            return Empty;
+        }
+        if (list.GetArrayLength() == 0) faults.Add(new Rejection.Missing(node.Path, "at least one observable"));
+        var found = new List<Observable>();
+        var index = 0;
+        foreach (var element in list.EnumerateArray())
+        {
+            var item = new Node(element, null, node.Join($"{index++}"));
+            if (item.Text(Shape.Text, faults) is not { } name) continue;
+            if (Observables.Find(name) is not { } observable) faults.Add(new Rejection.Unknown(item.Path, name, Observables.All.Map(o => o.Name)));
+            else if (found.Contains(observable)) faults.Add(new Rejection.Contradiction(item.Path, $"reports {name} for the second time; once is enough"));
+            else found.Add(observable);
+        }
+        return found.ToSeq().Strict();
+    }
+
+    // A section that no sweep reaches into is read once, not once a row. None: the whole document.
+    private T? Section<T>(Field? field, Func<Node, Faults, T?> read, Faults faults) where T : class
+    {
+        var name = field?.Name ?? "";
+        if (untouched.TryGetValue(name, out var known)) return (T)known;
+        var before = faults.Count;
+        var node = field is null ? Root : Root[name];
+        if (field is { IsRequired: true } && node.IsAbsent) faults.Add(Root.Missing(field));
+        var result = faults.Count > before ? null : read(node, faults);
+        var isTouched = field is null ? SettingNames.Any(n => overlay.Child(n) is not null) : overlay.Child(name) is not null;
+        if (!isTouched && result is not null && faults.Count == before) untouched[name] = result;
+        return result;
+    }
+}

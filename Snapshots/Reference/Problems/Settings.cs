@@ -1,0 +1,20 @@
+namespace QuantumMotors.Reference;
+
+/// <summary>How a problem wants its motor to be computed.</summary>
+public sealed record Settings
+{
+    internal Settings(int order, bool exact, bool linearResponse, string units) =>
+        (Order, Exact, LinearResponse, Units) = (order, exact, linearResponse, units);
+
+    /// <summary>Highest order in the velocity.</summary>
+    public int Order { get; }
+
+    /// <summary>Fluxes exact in the velocity.</summary>
+    public bool Exact { get; }
+
+    /// <summary>First order in the bias, friction and noise in equilibrium.</summary>
+    public bool LinearResponse { get; }
+
+    /// <summary><c>natural</c> or <c>atomic</c>: a label for the same numbers.</summary>
+    public string Units { get; }
+}

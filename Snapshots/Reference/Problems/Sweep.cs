@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace QuantumMotors.Reference;
+
+/// <summary>A grid bound to a document: which leaves of the overlay each key sets; none for a running variable.</summary>
+internal sealed class Sweep
+{
+    private readonly Grid grid;
+    private readonly Overlay overlay;
+    private readonly List<Overlay>[] leaves;
+
+    private Sweep(Grid grid, Overlay overlay, List<Overlay>[] leaves) => (this.grid, this.overlay, this.leaves) = (grid, overlay, leaves);
+
+    public static Sweep? Over(Grid grid, JsonElement root, Faults faults)
+    {
+        var before = faults.Count;
+        var overlay = new Overlay();
+        var leaves = grid.Keys.Select(key => Running.Names.Contains(key) ? [] : Bind(key, overlay, root, faults)).ToArray();
+        return faults.Count > before ? null : new(grid, overlay, leaves);
+    }
+
+    /// <summary>All rows; the faults of all of them are kept, each place once.</summary>
+    public ProblemRow[] Rows(Func<Overlay, ProblemReader> reader, Faults faults)
+    {
+        var read = reader(overlay);
+        var rows = new ProblemRow[grid.Count];
+        var seen = new Dictionary<string, Rejection>(StringComparer.Ordinal);
+        var keys = grid.Keys.ToSeq().Strict();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var values = grid.Row(i);
+            for (var k = 0; k < values.Length; k++)
+                foreach (var leaf in leaves[k]) leaf.Value = values[k];
+            var varied = new Arr<double>(values);
+            read.Row(new Running(keys, varied), varied).Match(
+                Succ: row => { rows[i] = row; },
+                Fail: all => { foreach (var fault in all) seen.TryAdd(fault.ToString(), fault); });
+            if (seen.Count > MostFaultsOfRows) break;
+        }
+        // With faults elsewhere a number may not have been reached at all: say that it is unknown only when all else is well.
+        if (seen.Count == 0)
+            for (var k = 0; k < leaves.Length; k++)
+                if (leaves[k].Exists(leaf => !leaf.Used)) faults.Add(NoNumber(grid.Keys[k]));
+        foreach (var fault in seen.Values) faults.Add(fault);
+        return rows;
+    }
+
+    private const int MostFaultsOfRows = 1000;
+
+    private static List<Overlay> Bind(string key, Overlay overlay, JsonElement root, Faults faults)
+    {
+        var found = new List<Overlay>();
+        var paths = Expand([.. key.Split('.')], root).ToList();
+        if (paths.Count == 0) faults.Add(NoNumber(key));
+        foreach (var path in paths)
+        {
+            if (overlay.Leaf(path) is { } leaf) found.Add(leaf);
+            else faults.Add(new Rejection.Contradiction($"vary.{key}", "is swept twice, or is part of another key; each number may be swept once"));
+        }
+        return found;
+    }
+
+    // "*" stands for every name that the document has at its place.
+    private static IEnumerable<string[]> Expand(string[] path, JsonElement? at)
+    {
+        if (path.Length == 0) return [[]];
+        var names = path[0] != "*" ? [path[0]]
+            : at is { ValueKind: JsonValueKind.Object } e ? e.EnumerateObject().Select(p => p.Name)
+            : [];
+        return names.SelectMany(name => Expand(path[1..], Below(at, name)).Select(rest => (string[])[name, .. rest]));
+    }
+
+    private static JsonElement? Below(JsonElement? at, string name) =>
+        at is { ValueKind: JsonValueKind.Object } e && e.TryGetProperty(name, out var member) ? member : null;
+
+    private static Rejection NoNumber(string key) => new Rejection.Contradiction(
+        $"vary.{key}", $"is not a number of the problem; valid: a dotted path such as \"conductor.length\", or one of {string.Join(", ", Running.Names)}");
+}

@@ -1,0 +1,34 @@
+namespace QuantumMotors.Reference;
+
+/// <summary>Collects where rows leave the range in which their theory holds: each kind once, with the number of rows.</summary>
+internal sealed class Warnings
+{
+    private static readonly Seq<string> OfMotion = Seq(
+        "efficiency", "cycleFrequency", "maxLoad", "loadEfficiency", "optimalLoad", "maxLoadEfficiency", "minimalVoltage");
+
+    private readonly Dictionary<string, (int First, int Count)> seen = new(StringComparer.Ordinal);
+    private int rows;
+
+    public void Observe(Point point, Seq<Observable> reports)
+    {
+        rows++;
+        if (!reports.Exists(o => OfMotion.Contains(o.Name))) return;
+        point.LinearResponse.IfRight(response =>
+        {
+            if (point.Motor.Rotor.Friction < response.IntrinsicDamping.Value - response.IntrinsicDamping.Error)
+                Add("rotor.friction, the total damping, is below the intrinsic damping of the electrons: fluctuation and dissipation then disagree, "
+                    + "and more than the imposed current may be pumped");
+        });
+        point.WorkingPoint.IfRight(w =>
+        {
+            if (point.Motor.Conductor is not ThoulessWire wire) return;
+            if (Math.Abs(w.Voltage.Value) > wire.Gap) Add("the voltage exceeds the gap: linear response no longer holds");
+            if (Math.Tau * Math.Abs(w.Frequency.Value) > wire.Gap) Add("the angular velocity exceeds the gap: the motion is not adiabatic");
+        });
+    }
+
+    public Seq<string> Lines() => seen
+        .Select(w => rows == 1 ? w.Key : $"{w.Key} ({w.Value.Count} of {rows} rows, first row {w.Value.First})").ToSeq();
+
+    private void Add(string text) => seen[text] = seen.TryGetValue(text, out var s) ? (s.First, s.Count + 1) : (rows, 1);
+}

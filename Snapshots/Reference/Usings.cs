@@ -1,0 +1,4 @@
+global using LanguageExt;
+global using QuantumMotors.Domain;
+global using QuantumMotors.Solvers;
+global using static LanguageExt.Prelude;

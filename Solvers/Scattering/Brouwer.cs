@@ -55,11 +55,13 @@ public static class Brouwer
     /// <para>Equation: BustosMarun2013 (3). Units: 1. Accuracy, cost and errors: as <see cref="PumpedCharge"/>.</para></summary>
     [Equation("BustosMarun2013", "3")]
     public static Either<Shortfall, Estimate> Winding(Func<double, FrozenScattering> scattering) =>
-        PeriodicIntegral.Over(θ =>
-        {
-            var (left, right) = Injection(scattering(θ));
-            return left + right;
-        });
+        PeriodicIntegral.Over(
+            θ =>
+            {
+                var (left, right) = Injection(scattering(θ));
+                return left + right;
+            },
+            floor: 1e-15);
 
     /// <summary>Intrinsic damping γ = tr ∂S†∂S/4π at one angle and zero temperature.
     /// <para>Equation: BustosMarun2013 (text, intrinsic damping). Units: ħ. Accuracy: that of S. Errors: none.</para></summary>

@@ -24,6 +24,9 @@ public static class ThoulessWireScattering
     // Beyond this λs the probability T is below 1e-304, and squares come near overflow.
     private const double DeepStrength = 1e152;
 
+    // Beyond this phase products come near overflow.
+    private const double HighestPhase = 1e300;
+
     // cosh² and sinh² are each right to about this many roundoffs, and so is what follows from them by + and /.
     private const double Roundoffs = 16;
 
@@ -134,9 +137,9 @@ public static class ThoulessWireScattering
             var scale = DoubleDouble.Quotient(wire.Length, wire.Velocity);
             var λ = wire.Gap * scale.High;
             var a = energy * scale.High;
-            if (double.IsInfinity(a))
+            if (!(Math.Abs(a) < HighestPhase))
             {
-                // So far above the gap that R < 1e-400: a free wire, whose phase no double can hold.
+                // So far above the gap that R underflows: a free wire, whose phase no double can hold.
                 (B, ReD, ImD, Deep, LogU) = (0, 1, 0, false, 0);
                 return;
             }

@@ -1,0 +1,12 @@
+global using FsCheck;
+global using FsCheck.Fluent;
+global using FsCheck.Xunit;
+global using LanguageExt;
+global using QuantumMotors.Domain;
+global using QuantumMotors.Reference;
+global using QuantumMotors.Solvers;
+global using Xunit;
+global using static LanguageExt.Prelude;
+global using static QuantumMotors.Properties.Closeness;
+global using Arb = FsCheck.Fluent.Arb;
+global using Gen = FsCheck.Fluent.Gen;

@@ -1,22 +1,19 @@
 """High-precision reference values for a single-channel wire with a rotating gap (hbar = e = k_B = 1).
 
     H = v p sigma_z + gap (sigma_x cos(angle) + sigma_y sin(angle))   for |x| < L/2,   H = v p sigma_z outside,
-
 spinor = (right mover, left mover), energies E from the middle of the gap.  S_ab leads from incoming
 channel b to outgoing channel a, order (L, R), with reference planes at x = -L/2 and x = +L/2.
 
-Run `python3 thouless_wire.py` (needs mpmath only; under two minutes).  It writes beside itself
+`python3 thouless_wire.py` (needs mpmath only; about half a minute on two cores) writes beside itself
   thouless_wire.csv          T, R, ln T, S and dS/d(angle).  H psi = E psi gives psi' = A psi with
                              A = (i/v) [[E, -gap e^(-i angle)], [gap e^(i angle), -E]], so that
-                             psi(L/2) = P psi(-L/2), P = exp(A L).  P and dP/d(angle) come from one numerical
-                             exponential of the block matrix [[A, dA], [0, A]] L, and S and dS from solving the
-                             two boundary-value problems (in from the left, in from the right) with P and dP.
+                             psi(L/2) = P psi(-L/2), P = exp(A L).  P and dP/d(angle) are blocks of one numerical
+                             exponential, of [[A, dA], [0, A]] L; S and dS solve the two boundary-value problems.
   thouless_wire_thermal.csv  integral (-f'(E)) g(E) dE for g = T and g = R, f the Fermi function, with the 24-point
                              Gauss-Legendre rule of mp.quad on panels halved until nothing changes, checked with
                              48 points.  T(E) here is the closed form that every row above asserts to 40 digits.
-All inputs are doubles taken exactly (printed with their shortest round-trip text); the outputs belong to
-those exact doubles and carry 25 significant digits (the thermal averages: at least 22 are good).
-T below 1e-307 is printed as 0 (ln T stays exact); elements of S below that size keep their exponent.
+All inputs are doubles taken exactly (printed with their shortest round-trip text).  Outputs have 25 significant
+digits (thermal averages: at least 22 are good); T below 1e-307 is printed as 0, smaller elements of S are not.
 """
 import math, random
 from multiprocessing import Pool
@@ -24,9 +21,9 @@ from pathlib import Path
 from mpmath import mp, mpf, mpc
 from mpmath.calculus.quadrature import GaussLegendre
 
-HEAD = ("gap,velocity,length,energy,angle,T,R,lnT,S11re,S11im,S12re,S12im,S21re,S21im,S22re,S22im,"
-        "dS11re,dS11im,dS22re,dS22im")
-HEAD_THERMAL = "gap,velocity,length,potential,temperature,Tavg,Ravg"
+HEAD = "gap,velocity,length,energy,angle,T,R,lnT," + ",".join(
+    s + part for s in ("S11", "S12", "S21", "S22", "dS11", "dS22") for part in ("re", "im"))
+HEAD2 = "gap,velocity,length,potential,temperature,Tavg,Ravg"
 
 def text(x):
     with mp.workdps(40):
@@ -46,13 +43,12 @@ def scattering_row(row):
     gap, v, length, energy, angle = map(mpf, row)
     # t = P11 + P12 r loses 2 sqrt(-z) log10(e) digits by cancellation in the gap, hence the working precision
     mp.dps = 100 + int(0.87 * mp.sqrt(max(0, gap**2 - energy**2)) * length / v)
-    up, a, d = gap * mp.expj(angle), mp.zeros(4), mp.zeros(2)
+    up, a = gap * mp.expj(angle), mp.zeros(4)
     for o in (0, 2):
         a[o, o], a[o, o + 1], a[o + 1, o], a[o + 1, o + 1] = energy, -mp.conj(up), up, -energy
     a[0, 3], a[1, 2] = mpc(0, 1) * mp.conj(up), mpc(0, 1) * up        # d/d(angle) of the block
     p = mp.expm(a * (mpc(0, 1) * length / v))
-    p11, p12, p21, p22 = p[0, 0], p[0, 1], p[1, 0], p[1, 1]
-    d11, d12, d21, d22 = p[0, 2], p[0, 3], p[1, 2], p[1, 3]
+    p11, p12, d11, d12, p21, p22, d21, d22 = (p[i, j] for i in (0, 1) for j in range(4))
     # in from the left:  (t, 0) = P (1, r);  in from the right:  (r', 1) = P (0, t')
     r, tr = -p21 / p22, 1 / p22
     dr, dtr = -(d21 + d22 * r) / p22, -d22 * tr / p22
@@ -73,16 +69,15 @@ def scattering_inputs():
         rows.append(tuple(map(float, (gap, v, length, energy, rng.uniform(-10, 10) if angle is None else angle))))
     def ulps(x, n):
         return ulps(math.nextafter(x, math.copysign(math.inf, n)), n - (1 if n > 0 else -1)) if n else x
-    def log_uniform(lo=0.1, hi=10.0):
-        return math.exp(rng.uniform(math.log(lo), math.log(hi)))
+    def log_uniform():
+        return math.exp(rng.uniform(math.log(0.1), math.log(10)))
     for e in (0, 0.5, 1, -0.5, -1):                                   # lam = 2
         add(1, 1, 2, e, 0); add(1, 1, 2, e)
     for k in range(50):                                               # generic points
         gap = log_uniform()
         add(gap, log_uniform(), log_uniform(), gap * rng.uniform(-4, 4), 0 if k % 10 == 0 else None)
     for gap, v, length in ((1, 1, 1), (0.7, 1.3, 6), (3.3, 0.9, 4)):  # at and beside the edges of the gap
-        for e in [ulps(gap, n) for n in (0, 1, -1, 5, -5)] + [-gap, ulps(-gap, 2)]:
-            add(gap, v, length, e)
+        for e in [ulps(gap, n) for n in (0, 1, -1, 5, -5)] + [-gap, ulps(-gap, 2)]: add(gap, v, length, e)
         for s in (1e-12, 1e-9, 1e-6):
             add(gap, v, length, gap * (1 + s)); add(gap, v, length, -gap * (1 - s))
     for lam in (1e-8, 1e-5, 1e-3, 30, 100, 345):                      # shallow to deep
@@ -95,11 +90,10 @@ def scattering_inputs():
         add(gap, v, abs(phase) * v / (gap * math.sqrt(ratio**2 - 1)), gap * ratio)
     for lam, n in ((1, 1), (5, 2), (20, 1), (40, -1), (40, 3), (100, 1), (150, -7), (300, 2)):
         gap, v = 1.1, 0.9                                             # doubles nearest to sqrt(z) = n pi
-        length = lam * v / gap
-        mp.dps = 50
+        mp.dps, length = 50, lam * v / gap
         add(gap, v, length, math.copysign(mp.sqrt(mpf(gap)**2 + (n * mp.pi * mpf(v) / mpf(length))**2), n))
-    for length in (1e-12, 1e-6, 1e-3):                                # very short
-        add(1.7, 0.6, length, 0.4); add(1.7, 0.6, length, -30)
+    for length, e in ((d, e) for d in (1e-12, 1e-6, 1e-3) for e in (0.4, -30)):
+        add(1.7, 0.6, length, e)                                      # very short
     return rows
 
 def thermal_row(row):
@@ -123,20 +117,17 @@ def thermal_row(row):
     while (e := mp.sqrt(gap2 + (n * mp.pi / k)**2)) < max(hi, -lo):
         cuts |= {c for c in (e, -e) if lo < c < hi}
         n += 1
-    cuts = sorted(cuts)
-    work = [(a, b, panel(a, b, rules[0])) for a, b in zip(cuts, cuts[1:])]
+    work = [(a, b, panel(a, b, rules[0])) for a, b in zip(sorted(cuts), sorted(cuts)[1:])]
     tol = [mpf(10)**-27 * sum(w[2][i] for w in work) for i in (0, 1)]
-    total, check = [mpf(0), mpf(0)], [mpf(0), mpf(0)]
+    total, check = [0, 0], [0, 0]
     while work:                                                       # halve until a panel equals its halves
         a, b, whole = work.pop()
         c, near = (a + b) / 2, 0 if a <= mu <= b else min(abs(a - mu), abs(b - mu))
-        if (b - a) * top * mp.exp(-near * top) < min(tol) / 1000:     # an upper bound of both integrals
-            continue
+        if (b - a) * top * mp.exp(-near * top) < min(tol) / 1000: continue    # an upper bound of both integrals
         left, right = panel(a, c, rules[0]), panel(c, b, rules[0])
         if all(abs(left[i] + right[i] - whole[i]) < tol[i] for i in (0, 1)):
             fine = panel(a, b, rules[1])
-            total = [total[i] + left[i] + right[i] for i in (0, 1)]
-            check = [check[i] + fine[i] for i in (0, 1)]
+            total, check = [total[i] + left[i] + right[i] for i in (0, 1)], [check[i] + fine[i] for i in (0, 1)]
         else:
             work += [(a, c, left), (c, b, right)]
     assert abs(sum(total) - 1) < mpf(10)**-23 and all(abs(check[i] / total[i] - 1) < mpf(10)**-23 for i in (0, 1))
@@ -145,14 +136,14 @@ def thermal_row(row):
 THERMAL = [  # gap, velocity, length, potential, temperature
     (1, 1, 2, 0, 0.1), (1, 1, 2, 0.5, 0.1), (1, 1, 2, 1, 0.1), (1, 1, 2, 1, 0.001), (1, 1, 2, 0, 5), (1, 1, 2, 3, 1),
     (1, 1, 0.1, 0, 0.05), (1, 1, 0.1, 2, 5), (0.3, 2.5, 4, -0.2, 0.01), (0.3, 2.5, 4, -0.7, 0.3), (2, 0.7, 1.5, 1.9, 0.002),
-    (2, 0.7, 1.5, 2.5, 0.2), (1, 1, 5, 0, 0.02), (1, 1, 5, 0, 0.2), (1, 1, 5, 1.1, 0.05), (1, 1, 5, -2, 1), (1, 1, 10, 0, 0.001),
-    (1, 1, 10, 0, 0.05), (1, 1, 10, 1.05, 0.01), (1, 1, 6, 0, 5), (1, 1, 40, 0, 0.02), (1, 1, 40, 0, 0.001), (1, 1, 40, 0.9, 0.005),
-    (1, 1, 40, 1, 0.001), (1, 1, 40, 1.01, 0.1), (0.8, 1.6, 70, 0.3, 0.4), (1, 1, 40, 0, 0.5)]
-
-def write(name, head, rows):
-    Path(__file__).resolve().with_name(name).write_bytes("".join(r + "\n" for r in [head] + rows).encode())
+    (2, 0.7, 1.5, 2.5, 0.2), (1, 1, 5, 0, 0.02), (1, 1, 5, 0, 0.2), (1, 1, 5, 1.1, 0.05), (1, 1, 5, -2, 1),
+    (1, 1, 10, 0, 0.001), (1, 1, 10, 0, 0.05), (1, 1, 10, 1.05, 0.01), (1, 1, 6, 0, 5), (1, 1, 40, 0, 0.02),
+    (1, 1, 40, 0, 0.001), (1, 1, 40, 0.9, 0.005), (1, 1, 40, 1, 0.001), (1, 1, 40, 1.01, 0.1), (0.8, 1.6, 70, 0.3, 0.4),
+    (1, 1, 40, 0, 0.5)]
 
 if __name__ == "__main__":
     with Pool() as pool:
-        write("thouless_wire.csv", HEAD, pool.map(scattering_row, scattering_inputs(), 1))
-        write("thouless_wire_thermal.csv", HEAD_THERMAL, pool.map(thermal_row, THERMAL, 1))
+        for name, head, function, inputs in (("thouless_wire.csv", HEAD, scattering_row, scattering_inputs()),
+                                             ("thouless_wire_thermal.csv", HEAD2, thermal_row, THERMAL)):
+            rows = [head] + pool.map(function, inputs, 1)
+            Path(__file__).resolve().with_name(name).write_bytes("".join(r + "\n" for r in rows).encode())

@@ -2,7 +2,12 @@ using System.CommandLine;
 using QuantumMotors.CommandLine;
 
 var root = new RootCommand("Adiabatic quantum motors: problems in, tables out; and a check for your own code.");
-root.Subcommands.Add(SolveCommand.Build());
+foreach (var command in (Command[])
+    [
+        SolveCommand.Build(), CaseCommands.BuildCases(), CaseCommands.BuildTable(), CaseCommands.BuildFigure(), CaseCommands.BuildCheck(),
+        WhereCommand.Build(), ReproduceCommand.Build(), SchemaCommand.Build(),
+    ])
+    root.Subcommands.Add(command);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

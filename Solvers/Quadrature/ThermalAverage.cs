@@ -7,6 +7,7 @@ public static class ThermalAverage
 {
     private const int Order = 16;
     private const int DeepestBisection = 40;
+    private const double Roundoff = 2.3e-16;
     private const int LargestNumberOfPanels = 2_000_000;
 
     // The window −f′ = 1/4T cosh²(x/2) of panels of this width, in units of T, is resolved by 16 points to 1e-17:
@@ -73,7 +74,8 @@ public static class ThermalAverage
                 var weight = half * Rule.GetWeight(i) / (4 * cosh * cosh);
                 var value = g(potential + temperature * x);
                 sum += weight * value.Value;
-                error += weight * value.Error;
+                // The rounding of x costs |x| units of its exponential, and as much where g itself grows like one.
+                error += weight * (value.Error + value.Value * (4 + 4 * Math.Abs(x)) * Roundoff);
             }
             return Estimate.Within(sum, error);
         }

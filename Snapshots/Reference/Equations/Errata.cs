@@ -1,0 +1,46 @@
+namespace QuantumMotors.Reference;
+
+/// <summary>A printed equation that is wrong, or right only under a condition that is not stated.</summary>
+public sealed record Erratum
+{
+    internal Erratum(string source, string number, string printed, string correct, string why) =>
+        (Source, Number, Printed, Correct, Why) = (source, number, printed, correct, why);
+
+    /// <summary>Key of the source.</summary>
+    public string Source { get; }
+
+    /// <summary>Number of the equation, or <c>text</c>.</summary>
+    public string Number { get; }
+
+    /// <summary>What is printed.</summary>
+    public string Printed { get; }
+
+    /// <summary>What is right.</summary>
+    public string Correct { get; }
+
+    /// <summary>Why.</summary>
+    public string Why { get; }
+}
+
+/// <summary>The errata of the sources, as far as they are implemented; each has a law that shows it.</summary>
+public static class Errata
+{
+    /// <summary>All entries.</summary>
+    public static Seq<Erratum> All { get; } = Seq(
+        new Erratum("BustosMarun2013", "3", "Tr ln S is single-valued on the cycle", "det S must not wind around zero",
+            "the torque in equilibrium is conservative because ln det S returns to itself; it does, as S is continuous in energy and the identity where nothing scatters"),
+        new Erratum("BustosMarun2013", "4", "injection S†∂S is taken for Brouwer's emission ∂S S†", "they coincide for S = Sᵀ only",
+            "in a magnetic field, injection at B is emission at −B"),
+        new Erratum("BustosMarun2013", "5", "W = Q_p V", "W = Q_p(−B) V",
+            "(4) has S†∂S, and the pumped charge ∂S S†: equal without magnetic field only"),
+        new Erratum("BustosMarun2013", "8", "Ḡ is the mean over a cycle, and Q_p/τ the pumped current", "Ḡ is a mean over time, and Q_p/τ carries the sign of θ̇",
+            "charge per time is ∮(GV/θ̇ + e)dθ over ∮dθ/θ̇; with τ = 2π/|θ̇| a motor that is pulled backwards would not conserve energy"),
+        new Erratum("BustosMarun2013", "11", "1/τ, τ = 2π/|θ̇|", "1/τ = θ̇/2π, of either sign",
+            "beyond the largest load the motor turns backwards"),
+        new Erratum("BustosMarun2013", "18", "γ is a free parameter", "γ ≥ γ_int",
+            "fluctuation and dissipation; with less damping the motor would pump more than the imposed current. The formula also counts the heat of friction as output: without load it is no efficiency of useful work"),
+        new Erratum("BustosMarun2013", "text", "the largest load is Q_p Ī/2πḠ", "at fixed current only; Q_p V/2π at fixed voltage",
+            "the voltage at standstill is Ī/Ḡ, which in the gap is far outside linear response: no voltage makes more torque than (Δ/2) tanh λ"),
+        new Erratum("Viewpoint2013", "text", "a motor has efficiency 1 exactly if its pump is quantised", "efficiency 1 requires zero conductance; the converse fails",
+            "Q_p can be an integer beside an open channel that leaks"));
+}

@@ -1,0 +1,51 @@
+namespace QuantumMotors.Reference;
+
+/// <summary>One pair of axes with its curves.</summary>
+public sealed record Panel
+{
+    internal Panel(string x, string y, string xLabel, string yLabel, string curvesBy, bool isLogarithmic, double xFactor, double yFactor) =>
+        (X, Y, XLabel, YLabel, CurvesBy, IsLogarithmic, XFactor, YFactor) = (x, y, xLabel, yLabel, curvesBy, isLogarithmic, xFactor, yFactor);
+
+    /// <summary>Column of the abscissa.</summary>
+    public string X { get; }
+
+    /// <summary>Column of the ordinate.</summary>
+    public string Y { get; }
+
+    /// <summary>Label of the abscissa.</summary>
+    public string XLabel { get; }
+
+    /// <summary>Label of the ordinate.</summary>
+    public string YLabel { get; }
+
+    /// <summary>Column whose values tell the curves apart; empty for one curve.</summary>
+    public string CurvesBy { get; }
+
+    /// <summary>Logarithmic ordinate.</summary>
+    public bool IsLogarithmic { get; }
+
+    /// <summary>What the abscissa is multiplied by.</summary>
+    public double XFactor { get; }
+
+    /// <summary>What the ordinate is multiplied by.</summary>
+    public double YFactor { get; }
+}
+
+/// <summary>How a table is drawn: a main panel, perhaps an inset, and how curves are named.</summary>
+public sealed record Figure
+{
+    internal Figure(Panel main, Option<Panel> inset, string curveName, double curveFactor) =>
+        (Main, Inset, CurveName, CurveFactor) = (main, inset, curveName, curveFactor);
+
+    /// <summary>The main panel.</summary>
+    public Panel Main { get; }
+
+    /// <summary>A smaller panel inside it.</summary>
+    public Option<Panel> Inset { get; }
+
+    /// <summary>Name of what tells the curves apart, in front of its value.</summary>
+    public string CurveName { get; }
+
+    /// <summary>What that value is multiplied by.</summary>
+    public double CurveFactor { get; }
+}

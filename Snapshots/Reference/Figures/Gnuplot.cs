@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+
+namespace QuantumMotors.Reference;
+
+/// <summary>Figures as gnuplot scripts, with their data inside: one text that draws one picture.</summary>
+public static class Gnuplot
+{
+    private static readonly string[] Colours = ["#0b6e99", "#d1495b", "#3a7d44", "#8f5aa8", "#c77d0a", "#444444"];
+
+    /// <summary>A script that writes the picture to gnuplot's standard output.</summary>
+    /// <param name="case">The case, which has a figure.</param>
+    /// <param name="figure">How it is drawn.</param>
+    /// <param name="table">What is drawn.</param>
+    /// <param name="asPng">PNG; else SVG.</param>
+    public static string Script(ReferenceCase @case, Figure figure, Table table, bool asPng)
+    {
+        var text = new StringBuilder();
+        var panels = Seq1(figure.Main) + figure.Inset.ToSeq();
+        text.AppendLine("set encoding utf8");
+        text.AppendLine(asPng
+            ? "set terminal pngcairo size 1400,900 enhanced font 'DejaVu Sans,20' linewidth 2"
+            : "set terminal svg size 900,580 enhanced font 'DejaVu Sans,14' linewidth 1.5 background rgb 'white'");
+        foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i))) Data(text, panel, index, table);
+        if (panels.Count > 1) text.AppendLine("set multiplot");
+        foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i)))
+            Draw(text, @case, figure, panel, index, Curves(panel, table));
+        if (panels.Count > 1) text.AppendLine("unset multiplot");
+        return text.ToString();
+    }
+
+    private static void Data(StringBuilder text, Panel panel, int index, Table table)
+    {
+        var (x, y) = (Column(table, panel.X), Column(table, panel.Y));
+        var curves = Curves(panel, table);
+        text.AppendLine($"$panel{index} << EOD");
+        for (var c = 0; c < curves.Count; c++)
+        {
+            if (c > 0) text.AppendLine().AppendLine();
+            foreach (var row in curves[c].Rows)
+                text.AppendLine((x.Cells[row].Value, y.Cells[row].Value) switch
+                {
+                    ({ IsSome: true } a, { IsSome: true } b) => $"{Number(Value(a) * panel.XFactor)} {Number(Value(b) * panel.YFactor)}",
+                    _ => "? ?",
+                });
+        }
+        text.AppendLine("EOD");
+    }
+
+    private static void Draw(StringBuilder text, ReferenceCase @case, Figure figure, Panel panel, int index, IReadOnlyList<(double Value, List<int> Rows)> curves)
+    {
+        text.AppendLine("reset").AppendLine("set encoding utf8");
+        text.AppendLine("set border lc rgb '#333333'").AppendLine("set tics nomirror").AppendLine("set grid lc rgb '#e3e3e3' lw 0.6");
+        text.AppendLine("set datafile missing '?'");
+        if (index == 0)
+        {
+            text.AppendLine($"set title {Quoted(@case.Title)}");
+            text.AppendLine("set key outside above horizontal samplen 2");
+        }
+        else
+        {
+            text.AppendLine("set size 0.36,0.4").AppendLine("set origin 0.365,0.25").AppendLine("unset key").AppendLine("unset grid");
+            text.AppendLine("set xtics font ',11'").AppendLine("set ytics autofreq font ',11'");
+        }
+        if (panel.IsLogarithmic) text.AppendLine("set logscale y").AppendLine("set format y '10^{%T}'");
+        var font = index == 0 ? "" : " font ',12' offset 0,0.3";
+        text.AppendLine($"set xlabel {Quoted(panel.XLabel)}{font}").AppendLine($"set ylabel {Quoted(panel.YLabel)}{(index == 0 ? "" : " font ',12' offset 2.5,0")}");
+        text.AppendLine("set autoscale xfix");
+        var plots = curves.Select((curve, c) =>
+            $"$panel{index} index {c} using 1:2 with lines lw 1.6 lc rgb '{Colours[c % Colours.Length]}' "
+            + (panel.CurvesBy.Length == 0 ? "notitle" : $"title {Quoted($"{figure.CurveName} = {Number(Math.Round(curve.Value * figure.CurveFactor, 10))}")}"));
+        text.AppendLine($"plot {string.Join(", \\\n     ", plots)}");
+    }
+
+    private static IReadOnlyList<(double Value, List<int> Rows)> Curves(Panel panel, Table table)
+    {
+        if (panel.CurvesBy.Length == 0) return [(0, Enumerable.Range(0, table.RowCount).ToList())];
+        var by = Column(table, panel.CurvesBy);
+        return [.. Enumerable.Range(0, table.RowCount).GroupBy(row => Value(by.Cells[row].Value)).Select(g => (g.Key, g.ToList()))];
+    }
+
+    private static Column Column(Table table, string name) => table.Columns.First(c => c.Name == name);
+
+    private static double Value(Option<double> value) => value.IfNone(double.NaN);
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,7 +1,7 @@
 namespace QuantumMotors.Domain;
 
 /// <summary>A computed number with a bound on its error. Arithmetic carries the bound along (running error analysis): the errors
-/// of the operands to first order, plus half a unit in the last place for each operation. Correlations are ignored, so that the
+/// of the operands, plus half a unit in the last place for each operation. Correlations are ignored, so that the
 /// bound errs on the large side.</summary>
 /// <remarks>The error is absolute and in the unit of the value. <c>default</c> is an exact zero.</remarks>
 public readonly record struct Estimate
@@ -39,13 +39,13 @@ public readonly record struct Estimate
 
     /// <summary>Product.</summary>
     public static Estimate operator *(Estimate a, Estimate b) =>
-        Operation(a.Value * b.Value, Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error);
+        Operation(a.Value * b.Value, Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error);
 
     /// <summary>Quotient; a zero denominator gives what IEEE arithmetic gives.</summary>
     public static Estimate operator /(Estimate a, Estimate b)
     {
         var quotient = a.Value / b.Value;
-        return Operation(quotient, (a.Error + Math.Abs(quotient) * b.Error) / Math.Abs(b.Value));
+        return Operation(quotient, (a.Error + Math.Abs(quotient) * b.Error) / Math.Max(Math.Abs(b.Value) - b.Error, 0));
     }
 
     /// <summary>Square root of a non-negative number.</summary>

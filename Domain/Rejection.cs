@@ -36,7 +36,7 @@ public abstract record Rejection
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Suggestion(string found, Seq<string> valid) =>
-        valid.Filter(v => Distance(found, v) <= Math.Max(1, v.Length / 3)).OrderBy(v => Distance(found, v)).Take(1)
+        valid.Filter(v => Distance(found, v) <= Math.Max(Math.Min(2, v.Length - 1), v.Length / 3)).OrderBy(v => Distance(found, v)).Take(1)
             .Select(v => $" (did you mean \"{v}\"?)").FirstOrDefault() ?? "";
 
     // Levenshtein distance, ignoring case; long strings are never a slip of the pen.

@@ -80,7 +80,7 @@ internal static class Terminal
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(draft);
+            if (File.Exists(draft)) File.Delete(draft);
             return Complain([$"{file} cannot be written: {e.Message}"]);
         }
         finally

@@ -11,9 +11,11 @@ internal sealed class Grid
     private readonly double[][] axes;
     private readonly bool zipped;
 
-    private Grid(string[] keys, double[][] axes, bool zipped) => (Keys, this.axes, this.zipped) = (keys, axes, zipped);
-
-    public static Grid SingleRow { get; } = new([], [], false);
+    private Grid(string[] keys, double[][] axes, bool zipped, string[] broken)
+    {
+        (Keys, BrokenKeys) = (keys, broken);
+        (this.axes, this.zipped) = (axes, zipped);
+    }
 
     public static Field FromField { get; } = Field.Required("from", Shape.Number(Bound.Real), "first value");
 
@@ -37,8 +39,11 @@ internal sealed class Grid
     /// <summary>What is swept, first key slowest.</summary>
     public string[] Keys { get; }
 
+    /// <summary>Keys whose values could not be read, and are left out.</summary>
+    public string[] BrokenKeys { get; }
+
     /// <summary>Number of rows.</summary>
-    public int Count => axes.Length == 0 ? 1 : zipped ? axes[0].Length : axes.Aggregate(1, (n, axis) => n * axis.Length);
+    public int Count => axes.Length == 0 ? 1 : zipped ? axes.Max(axis => axis.Length) : axes.Aggregate(1, (n, axis) => n * axis.Length);
 
     /// <summary>The values of one row.</summary>
     public double[] Row(int index)
@@ -46,38 +51,30 @@ internal sealed class Grid
         var values = new double[axes.Length];
         for (var k = axes.Length - 1; k >= 0; k--)
         {
-            values[k] = axes[k][zipped ? index : index % axes[k].Length];
+            values[k] = axes[k][zipped ? Math.Min(index, axes[k].Length - 1) : index % axes[k].Length];
             if (!zipped) index /= axes[k].Length;
         }
         return values;
     }
 
-    public static Grid? Read(Node vary, Faults faults)
+    /// <summary>Reads the grid. If it has faults, what can be read of it is walked together, so that every value is still looked at.</summary>
+    public static Grid Read(Node vary, Faults faults)
     {
-        if (vary.IsAbsent) return SingleRow;
-        if (vary.IsNoObject)
-        {
-            faults.Add(vary.Wrong(Whole));
-            return null;
-        }
         var before = faults.Count;
+        if (!vary.IsAbsent && vary.IsNoObject) faults.Add(vary.Wrong(Whole));
         var keys = vary.Members.Where(name => name != ZipField.Name).ToArray();
         var axes = keys.Select(key => Axis(vary[key], faults)).ToArray();
         var zip = vary.Flag(ZipField, faults);
-        if (faults.Count > before) return null;
-        if (zip && axes.Select(a => a.Length).Distinct().Count() > 1)
+        if (zip && axes.All(a => a.Length > 0) && axes.Select(a => a.Length).Distinct().Count() > 1)
         {
             var lengths = keys.Zip(axes, (key, axis) => $"{key}: {axis.Length}");
             faults.Add(new Rejection.Contradiction(vary.Path, $"zip walks lists of equal length together; these have {string.Join(", ", lengths)}"));
-            return null;
         }
         var rows = zip ? 0 : axes.Aggregate(1.0, (n, axis) => n * axis.Length);
-        if (rows > MostRows)
-        {
-            faults.Add(new Rejection.Contradiction(vary.Path, $"makes {rows:R} rows; a table may have up to {MostRows}"));
-            return null;
-        }
-        return new(keys, axes, zip);
+        if (rows > MostRows) faults.Add(new Rejection.Contradiction(vary.Path, $"makes {rows:R} rows; a table may have up to {MostRows}"));
+        if (faults.Count == before) return new(keys, axes, zip, []);
+        var readable = Enumerable.Range(0, keys.Length).Where(k => axes[k].Length > 0).ToArray();
+        return new([.. readable.Select(k => keys[k])], [.. readable.Select(k => axes[k])], zipped: true, [.. keys.Where((_, k) => axes[k].Length == 0)]);
     }
 
     private static double[] Axis(Node axis, Faults faults)
@@ -85,6 +82,7 @@ internal sealed class Grid
         if (axis.Element is { ValueKind: JsonValueKind.Array } list)
         {
             if (list.GetArrayLength() == 0) faults.Add(new Rejection.Missing(axis.Path, "at least one value"));
+            var before = faults.Count;
             var values = new double[list.GetArrayLength()];
             var index = 0;
             foreach (var item in list.EnumerateArray())
@@ -92,21 +90,21 @@ internal sealed class Grid
                 values[index] = new Node(item, null, axis.Join($"{index}")).NumberHere(Item, faults);
                 index++;
             }
-            return values;
+            return faults.Count > before ? [] : values;
         }
         if (axis.IsNoObject)
         {
             faults.Add(axis.Wrong(AxisShape));
             return [];
         }
-        var before = faults.Count;
+        var start = faults.Count;
         axis.IsObject(RangeShape, faults, FromField, ToField, CountField, ScaleField);
         var (from, to) = (axis.Number(FromField, faults), axis.Number(ToField, faults));
         var count = axis.Integer(CountField, faults, 1, MostRows, 1);
         var log = axis.Choice(ScaleField, faults, "linear", "linear", "log") == "log";
-        if (log && faults.Count == before && !(from > 0 && to > 0))
+        if (log && faults.Count == start && !(from > 0 && to > 0))
             faults.Add(new Rejection.Contradiction(axis.Path, "a log scale needs from > 0 and to > 0"));
-        return faults.Count > before ? [] : [.. Enumerable.Range(0, count).Select(i => Value(from, to, i, count - 1, log))];
+        return faults.Count > start ? [] : [.. Enumerable.Range(0, count).Select(i => Value(from, to, i, count - 1, log))];
     }
 
     // The ends are hit exactly, and round steps give round decimals: 0, 0.1, 0.2, 0.3, not 0.30000000000000004.

@@ -100,11 +100,8 @@ internal sealed class ProblemReader(JsonElement root, Overlay overlay)
         whole.IsObject(ProblemShape, faults, TopLevel);
         var reports = ReadReports(whole, faults);
         var grid = Grid.Read(whole[Vary.Name], faults);
-        var sweep = grid is null ? null : Sweep.Over(grid, root, faults);
-        var rows = sweep?.Rows(changed => new ProblemReader(root, changed), faults);
-        // A sweep with faults must not hide the faults of the rest: the rest is then read without it.
-        if (rows is null) new ProblemReader(root, new Overlay()).Row(new Running(Empty, Empty), Empty).IfFail(faults.Add);
-        return faults.Or(faults.Count > 0 ? null : new Problem(text, grid!.Keys.ToSeq().Strict(), reports, new Arr<ProblemRow>(rows)));
+        var rows = Sweep.Over(grid, root, faults).Rows(changed => new ProblemReader(root, changed), faults);
+        return faults.Or(faults.Count > 0 ? null : new Problem(text, grid.Keys.ToSeq().Strict(), reports, new Arr<ProblemRow>(rows)));
     }
 
     private Motor? ReadMotor(Faults faults)
@@ -163,9 +160,12 @@ internal sealed class ProblemReader(JsonElement root, Overlay overlay)
         var reservoirs = Section(ReservoirsField, ReadReservoirs, faults);
         var (V, δT) = (Root.Number(Bias, faults), Root.Number(TemperatureBias, faults));
         if (faults.Count > before || reservoirs is null) return null;
-        var biased = V == 0 ? reservoirs : faults.Take(reservoirs.WithBias(V), "reservoirs with bias");
-        return biased is null || δT == 0 ? biased : faults.Take(biased.WithTemperatureBias(δT), "reservoirs with temperatureBias");
+        var biased = V == 0 ? reservoirs : Shifted(reservoirs.WithBias(V), Bias, faults);
+        return biased is null || δT == 0 ? biased : Shifted(biased.WithTemperatureBias(δT), TemperatureBias, faults);
     }
+
+    private static Reservoirs? Shifted(Validation<Rejection, Reservoirs> shifted, Field by, Faults faults) =>
+        faults.Take(shifted.MapFail(Rejection (f) => new Rejection.Contradiction(by.Name, $"makes reservoirs.{f.Where} {f.Explanation[3..]}")));
 
     private static Reservoirs? ReadReservoirs(Node node, Faults faults)
     {

@@ -30,7 +30,7 @@ internal static class ProblemText
             return Unreadable("is not valid Unicode text; expected JSON");
         }
         if (document.RootElement.ValueKind != JsonValueKind.Object)
-            return Fail<Rejection, JsonDocument>(new Rejection.WrongType("", "not a JSON object", "a JSON object { … }"));
+            return Unreadable("is JSON, but no object; expected { \"conductor\": …, \"reservoirs\": …, \"report\": … }");
         var doubled = Doubled(document.RootElement, "").ToSeq();
         return doubled.IsEmpty ? Success<Rejection, JsonDocument>(document) : Validation<Rejection, JsonDocument>.Fail(doubled);
     }

@@ -5,18 +5,19 @@ namespace QuantumMotors.Reference;
 /// <summary>A grid bound to a document: which leaves of the overlay each key sets; none for a running variable.</summary>
 internal sealed class Sweep
 {
+    private const int MostFaultsOfRows = 1000;
+
     private readonly Grid grid;
     private readonly Overlay overlay;
     private readonly List<Overlay>[] leaves;
 
     private Sweep(Grid grid, Overlay overlay, List<Overlay>[] leaves) => (this.grid, this.overlay, this.leaves) = (grid, overlay, leaves);
 
-    public static Sweep? Over(Grid grid, JsonElement root, Faults faults)
+    public static Sweep Over(Grid grid, JsonElement root, Faults faults)
     {
-        var before = faults.Count;
         var overlay = new Overlay();
         var leaves = grid.Keys.Select(key => Running.Names.Contains(key) ? [] : Bind(key, overlay, root, faults)).ToArray();
-        return faults.Count > before ? null : new(grid, overlay, leaves);
+        return new(grid, overlay, leaves);
     }
 
     /// <summary>All rows; the faults of all of them are kept, each place once.</summary>
@@ -34,18 +35,20 @@ internal sealed class Sweep
             var varied = new Arr<double>(values);
             read.Row(new Running(keys, varied), varied).Match(
                 Succ: row => { rows[i] = row; },
-                Fail: all => { foreach (var fault in all) seen.TryAdd(fault.ToString(), fault); });
+                Fail: all =>
+                {
+                    // What a broken key would have set is not missing.
+                    foreach (var fault in all.Filter(f => !grid.BrokenKeys.Contains(f.Where))) seen.TryAdd(fault.ToString(), fault);
+                });
             if (seen.Count > MostFaultsOfRows) break;
         }
         // With faults elsewhere a number may not have been reached at all: say that it is unknown only when all else is well.
         if (seen.Count == 0)
             for (var k = 0; k < leaves.Length; k++)
-                if (leaves[k].Exists(leaf => !leaf.Used)) faults.Add(NoNumber(grid.Keys[k]));
+                if (leaves[k].Exists(leaf => !leaf.Used)) seen.TryAdd(grid.Keys[k], NoNumber(grid.Keys[k]));
         foreach (var fault in seen.Values) faults.Add(fault);
         return rows;
     }
-
-    private const int MostFaultsOfRows = 1000;
 
     private static List<Overlay> Bind(string key, Overlay overlay, JsonElement root, Faults faults)
     {

@@ -1,0 +1,188 @@
+using System.Text;
+
+namespace QuantumMotors.Snapshots.Tests;
+
+/// <summary>The program as its users meet it.</summary>
+public class CommandLineTests
+{
+    private const string Problem = """
+        {"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{},"R":{}},"vary":{"energy":[0,0.5,1]},"report":["reflection"]}
+        """;
+
+    [Fact]
+    public void ProblemInTableOut()
+    {
+        var (code, output, error) = Qmotors.Run(Problem, "solve", "-");
+        Assert.Equal((0, "energy,reflection\n0,0.9293491751468356\n0.5,0.9090331496041546\n1,0.8\n", ""), (code, output, error));
+    }
+
+    [Fact]
+    public void OutputGoesToAFileWholeOrNotAtAll() => Qmotors.InFolder(folder =>
+    {
+        var file = Path.Combine(folder, "table.csv");
+        Assert.Equal(0, Qmotors.Run(Problem, "solve", "-", "-o", file).Code);
+        Assert.Equal(4, File.ReadAllLines(file).Length);
+        Assert.Equal(2, Qmotors.Run(Problem.Replace("\"gap\":1", "\"gap\":0", StringComparison.Ordinal), "solve", "-", "-o", Path.Combine(folder, "other.csv")).Code);
+        Assert.Equal(2, Qmotors.Run(Problem, "solve", "-", "-o", Path.Combine(folder, "no", "such", "folder.csv")).Code);
+        Assert.Equal(2, Qmotors.Run(Problem, "solve", "-", "-o", folder).Code);
+        Assert.Equal(["table.csv"], Directory.GetFileSystemEntries(folder).Select(f => Path.GetFileName(f)).ToArray());
+    });
+
+    [Fact]
+    public Task BadInputGetsOneMessage()
+    {
+        var messages = new StringBuilder();
+        Qmotors.InFolder(folder => RefuseAll(folder, messages));
+        return Verify(messages.ToString());
+    }
+
+    [Fact]
+    public void AHugeFileIsRefusedQuickly() => Qmotors.InFolder(folder =>
+    {
+        var file = Path.Combine(folder, "huge.json");
+        File.WriteAllBytes(file, new byte[50 << 20]);
+        var (code, output, error) = Qmotors.Run("", "solve", file);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("16 MiB", error);
+    });
+
+    [Fact]
+    public void AnEmptyStreamIsRefused() => Assert.Equal((2, "", "qmotors: the problem is empty; expected a JSON object\n"), Qmotors.Run("", "solve", "-"));
+
+    [Theory]
+    [InlineData]
+    [InlineData("turn")]
+    [InlineData("solve")]
+    [InlineData("solve", "-", "--format", "xml")]
+    [InlineData("table", "no-such-case")]
+    [InlineData("figure", "thouless-wire-figure-2")]
+    [InlineData("figure", "thouless-wire-figure-2", "-o", "figure.pdf")]
+    [InlineData("check", "no-such-case", "table.csv")]
+    [InlineData("check", "thouless-wire-figure-2", "no-such-file.csv")]
+    [InlineData("where", "Newton1687:1")]
+    [InlineData("where", "BustosMarun2013:999")]
+    public void WrongUseIsExplained(params string[] arguments)
+    {
+        var (code, output, error) = Qmotors.Run("", arguments);
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("qmotors: ", error);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public void HelpHelps()
+    {
+        var (code, output, _) = Qmotors.Run("", "--help");
+        Assert.Equal(0, code);
+        foreach (var command in new[] { "solve", "cases", "table", "figure", "check", "where", "reproduce", "schema" }) Assert.Contains(command, output);
+    }
+
+    [Fact]
+    public Task CasesAreListed() => Verify(Qmotors.Run("", "cases").Output);
+
+    [Fact]
+    public Task ErrataAreListed() => Verify(Qmotors.Run("", "where", "errata").Output);
+
+    [Fact]
+    public void EquationsAreFound()
+    {
+        var (code, output, _) = Qmotors.Run("", "where", "BustosMarun2013:17");
+        Assert.Equal(0, code);
+        Assert.Contains("Solvers/Scattering/ThoulessWireScattering.cs", output);
+        Assert.Contains("Properties/", output);
+    }
+
+    [Fact]
+    public Task AWrongFactorIsDiagnosed()
+    {
+        var table = Qmotors.Run("", "table", "thouless-wire-temperature").Output;
+        Assert.Equal(0, Qmotors.Run(table, "check", "thouless-wire-temperature", "-").Code);
+        var lines = table.TrimEnd('\n').Split('\n');
+        var wrong = lines.Skip(1).Select(l => l.Split(',')).Select(c => $"{c[0]},{c[1]},{c[2]},{(2 * Math.PI * double.Parse(c[3])).ToString("R")}").Prepend(lines[0]);
+        var (code, output, _) = Qmotors.Run(string.Join('\n', wrong), "check", "thouless-wire-temperature", "-");
+        Assert.Equal(1, code);
+        return Verify(output);
+    }
+
+    [Fact]
+    public void AClosedPipeEndsQuietly()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var (code, output, error) = Qmotors.Start("/bin/bash", "", Qmotors.Root, null, "-c", $"set -o pipefail; '{Qmotors.Folder}/qmotors' table thouless-wire-figure-2 | head -1");
+        Assert.Equal((0, "rotor.friction,reservoirs.*.potential,efficiency,cycleFrequency\n", ""), (code, output, error));
+    }
+
+    [Fact]
+    public void FiguresNeedGnuplotAndSaySo() => Qmotors.InFolder(folder =>
+    {
+        // With a search path on which nothing is.
+        var nowhere = new Dictionary<string, string?> { ["PATH"] = folder, ["DOTNET_ROOT"] = Path.GetDirectoryName(Environment.ProcessPath) };
+        var (code, output, error) = Qmotors.Start(Path.Combine(Qmotors.Folder, "qmotors"), "", folder, nowhere, "figure", "thouless-wire-figure-2", "-o", "figure.svg");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("gnuplot", error);
+        Assert.Contains("figure.csv", error);
+        Assert.Equal(1804, File.ReadAllLines(Path.Combine(folder, "figure.csv")).Length);
+        var all = Qmotors.Start(Path.Combine(Qmotors.Folder, "qmotors"), "", folder, nowhere, "reproduce", "-o", "all");
+        Assert.Equal(0, all.Code);
+        Assert.Contains("all tables are there", all.Error);
+    });
+
+    [Fact]
+    public void FiguresAreDrawn() => Qmotors.InFolder(folder =>
+    {
+        if (!IsThere("gnuplot")) return;
+        foreach (var extension in new[] { "svg", "png" })
+        {
+            var file = Path.Combine(folder, $"figure.{extension}");
+            Assert.Equal((0, "", ""), Qmotors.Run("", "figure", "thouless-wire-figure-2", "-o", file));
+            Assert.True(new FileInfo(file).Length > 20_000);
+        }
+        var svg = File.ReadAllText(Path.Combine(folder, "figure.svg"));
+        Assert.Contains("2πγ = 0.1", svg);
+    });
+
+    [Fact]
+    public void ReproductionAgreesWithWhatIsRecorded() => Qmotors.InFolder(folder =>
+    {
+        var (code, output, _) = Qmotors.Run("", "reproduce", "-o", folder);
+        Assert.Equal(0, code);
+        Assert.Contains("all cases as recorded", output);
+        Assert.Equal(Cases.Names.Count, Directory.GetFiles(folder, "*.csv").Length);
+        Assert.Contains("</html>", File.ReadAllText(Path.Combine(folder, "index.html")));
+    });
+
+    private static void RefuseAll(string folder, StringBuilder messages)
+    {
+        File.WriteAllText(Path.Combine(folder, "empty.json"), "");
+        File.WriteAllText(Path.Combine(folder, "blank.json"), " \n ");
+        File.WriteAllText(Path.Combine(folder, "prose.json"), "Dear qmotors, please turn.");
+        File.WriteAllText(Path.Combine(folder, "cut.json"), Problem[..60]);
+        File.WriteAllText(Path.Combine(folder, "nan.json"), Problem.Replace("\"gap\":1", "\"gap\": NaN", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "list.json"), "[1, 2]");
+        File.WriteAllText(Path.Combine(folder, "twice.json"), Problem.Replace("\"gap\":1", "\"gap\":1,\"gap\":2", StringComparison.Ordinal));
+        File.WriteAllBytes(Path.Combine(folder, "binary.json"), [0x7f, 0x45, 0x4c, 0x46, 0xff, 0xfe, 0, 1]);
+        File.WriteAllText(Path.Combine(folder, "zero-length.json"), Problem.Replace("\"length\":2", "\"length\":0", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "one-lead.json"), Problem.Replace(",\"R\":{}", "", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "third-lead.json"), Problem.Replace(",\"R\":{}", ",\"R\":{},\"P\":{}", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "current-and-bias.json"), Problem.Replace("\"vary\"", "\"bias\":0.1,\"drive\":{\"current\":1},\"vary\"", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "too-cold.json"), Problem.Replace("\"vary\"", "\"temperatureBias\":0.1,\"vary\"", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "other-kind.json"), Problem.Replace("thoulessWire", "thoulesswire", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "sweep.json"), Problem.Replace("[0,0.5,1]", "{\"from\":0,\"to\":1},\"conductor.length\":[1,0,-1],\"time\":\"now\"", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "rows.json"), Problem.Replace("[0,0.5,1]", "{\"from\":0,\"to\":1,\"count\":100000},\"angle\":{\"from\":0,\"to\":1,\"count\":100000}", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "ten.json"), """
+            {"conductor":{"kind":"thoulessWire","gap":-1,"velocity":"c","lenght":2},"reservoirs":{"L":{"temperature":-1},"R":{"potental":0}},
+             "rotor":{"friction":-1},"order":99,"exact":"yes","uints":"SI","report":["efficency"]}
+            """);
+        foreach (var name in Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).Append(".").Append("missing.json"))
+        {
+            var (code, output, error) = Qmotors.Start(Path.Combine(Qmotors.Folder, "qmotors"), "", folder, null, "solve", name!, "-o", "out.csv");
+            Assert.Equal((2, ""), (code, output));
+            Assert.False(File.Exists(Path.Combine(folder, "out.csv")));
+            Assert.DoesNotContain("   at ", error);
+            messages.Append($"## {name}\n{error}\n");
+        }
+    }
+
+    private static bool IsThere(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, program)));
+}

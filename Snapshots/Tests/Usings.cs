@@ -1,0 +1,3 @@
+global using QuantumMotors.Reference;
+global using Xunit;
+global using static VerifyXunit.Verifier;

@@ -43,14 +43,13 @@ public sealed record Bound
 
     /// <summary>What is wrong with a number at a path, if anything: finite first, then the range.</summary>
     public Option<Rejection> Objection(string where, double value) =>
-        !double.IsFinite(value) ? new Rejection.NotFinite(where, value)
-        : Contains(value) ? None
+        Contains(value) ? None
+        : !double.IsFinite(value) ? new Rejection.NotFinite(where, value)
         : new Rejection.OutOfRange(where, value, this);
 
     /// <summary>The number, if it is inside.</summary>
-    public Validation<Rejection, double> Check(string where, double value) => Objection(where, value).Match(
-        Some: Fail<Rejection, double>,
-        None: () => Success<Rejection, double>(value));
+    public Validation<Rejection, double> Check(string where, double value) =>
+        Contains(value) ? Success<Rejection, double>(value) : Objection(where, value).Match(Some: Fail<Rejection, double>, None: () => value);
 
     /// <summary>In words: <c>&gt; 0</c>, <c>between 1 and 8</c>, <c>a finite number</c>.</summary>
     public override string ToString() => (double.IsInfinity(Lower), double.IsInfinity(Upper)) switch

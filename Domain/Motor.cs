@@ -20,8 +20,8 @@ public sealed record Motor
 
     /// <summary>A motor, if its conductor has contacts for its reservoirs and the bias is not given twice.</summary>
     public static Validation<Rejection, Motor> Create(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Drive drive) =>
-        (Contacted(conductor, reservoirs), Undoubled(reservoirs, drive))
-            .Apply((_, _) => new Motor(conductor, reservoirs, rotor, drive));
+        Objections.Against(
+            () => new Motor(conductor, reservoirs, rotor, drive), WithoutContact(conductor, reservoirs), BiasedTwice(reservoirs, drive));
 
     /// <summary>The same with another rotor.</summary>
     public Motor WithRotor(Rotor rotor) => new(Conductor, Reservoirs, rotor, Drive);
@@ -32,16 +32,16 @@ public sealed record Motor
     /// <summary>The same with another drive.</summary>
     public Validation<Rejection, Motor> WithDrive(Drive drive) => Create(Conductor, Reservoirs, Rotor, drive);
 
-    private static Validation<Rejection, Unit> Contacted(Conductor conductor, Reservoirs reservoirs) =>
-        reservoirs.All.Filter(r => r.Name is not ("L" or "R"))
-            .Map(Rejection (r) => new Rejection.Contradiction($"reservoirs.{r.Name}", $"{conductor.Kind} has contacts for L and R only"))
-            is { IsEmpty: false } strangers
-            ? Validation<Rejection, Unit>.Fail(strangers)
-            : Success<Rejection, Unit>(unit);
+    private static Option<Rejection> WithoutContact(Conductor conductor, Reservoirs reservoirs)
+    {
+        var strangers = reservoirs.All.Count == 2 ? Seq<string>() : reservoirs.All.Map(r => r.Name).Filter(name => name is not ("L" or "R"));
+        return strangers.IsEmpty
+            ? None
+            : new Rejection.Contradiction("reservoirs", $"{string.Join(", ", strangers)}: {conductor.Kind} has contacts for L and R only");
+    }
 
-    private static Validation<Rejection, Unit> Undoubled(Reservoirs reservoirs, Drive drive) =>
-        drive.Match(voltage: _ => false, current: _ => reservoirs.Bias != 0)
-            ? Fail<Rejection, Unit>(new Rejection.Contradiction(
-                "drive.current", $"a current is imposed, and a bias of {reservoirs.Bias:R} is given too; leave out one of them"))
-            : Success<Rejection, Unit>(unit);
+    private static Option<Rejection> BiasedTwice(Reservoirs reservoirs, Drive drive) =>
+        drive is Drive.Current && reservoirs.Bias != 0
+            ? new Rejection.Contradiction("drive.current", $"a current is imposed, and a bias of {reservoirs.Bias:R} is given too; leave out one of them")
+            : None;
 }

@@ -22,6 +22,9 @@ public sealed record Quantity
     /// <summary>What it is, in one line.</summary>
     public string Meaning { get; }
 
+    /// <summary>What is wrong with a value, if anything.</summary>
+    public Option<Rejection> Objection(double value) => Bound.Objection(Name, value);
+
     /// <summary>The value, if it is valid.</summary>
     public Validation<Rejection, double> Check(double value) => Bound.Check(Name, value);
 }

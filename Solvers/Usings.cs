@@ -1,3 +1,3 @@
 global using LanguageExt;
-global using static LanguageExt.Prelude;
 global using QuantumMotors.Domain;
+global using static LanguageExt.Prelude;

@@ -39,9 +39,9 @@ public sealed record ThoulessWire : Conductor
 
     /// <summary>A wire, if gap, velocity and length are positive.</summary>
     public static Validation<Rejection, ThoulessWire> Create(double gap, double velocity, double length) =>
-        (GapQuantity.Check(gap), VelocityQuantity.Check(velocity), LengthQuantity.Check(length))
-            .Apply((Δ, v, L) => new ThoulessWire(Δ, v, L))
-            .Bind(wire => StrengthQuantity.Check(wire.Length / wire.Velocity * wire.Gap).Map(_ => wire));
+        Objections.Against(
+            () => new ThoulessWire(gap, velocity, length), GapQuantity.Objection(gap), VelocityQuantity.Objection(velocity), LengthQuantity.Objection(length))
+        .Bind(wire => Objections.Against(() => wire, StrengthQuantity.Objection(wire.Length / wire.Velocity * wire.Gap)));
 
     /// <summary>The same with another gap.</summary>
     public Validation<Rejection, ThoulessWire> WithGap(double gap) => Create(gap, Velocity, Length);

@@ -23,9 +23,11 @@ public sealed record Reservoir
 
     /// <summary>A reservoir, if the potential is finite, the temperature is not negative and the name is a word.</summary>
     public static Validation<Rejection, Reservoir> Create(string name, double potential, double temperature) =>
-        (Named(name), PotentialQuantity.Check(potential), TemperatureQuantity.Check(temperature))
-            .Apply((n, μ, T) => new Reservoir(n, μ, T))
-            .MapFail(fault => fault.Within(name ?? ""));
+        Objections.Against(
+            () => new Reservoir(name, potential, temperature),
+            Unnamed(name),
+            PotentialQuantity.Objection(potential).Map(r => r.Within(name)),
+            TemperatureQuantity.Objection(temperature).Map(r => r.Within(name)));
 
     /// <summary>The same at another potential.</summary>
     public Validation<Rejection, Reservoir> WithPotential(double potential) => Create(Name, potential, Temperature);
@@ -34,8 +36,8 @@ public sealed record Reservoir
     public Validation<Rejection, Reservoir> WithTemperature(double temperature) => Create(Name, ChemicalPotential, temperature);
 
     // Names become parts of dotted paths and of column names.
-    private static Validation<Rejection, string> Named(string name) =>
+    private static Option<Rejection> Unnamed(string name) =>
         !string.IsNullOrEmpty(name) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-            ? Success<Rejection, string>(name)
-            : Fail<Rejection, string>(new Rejection.WrongType("", $"named \"{name}\"", "a name of letters, digits and underscores"));
+            ? None
+            : new Rejection.WrongType(name ?? "", $"named \"{name}\"", "a name of letters, digits and underscores");
 }

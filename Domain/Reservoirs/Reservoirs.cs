@@ -10,7 +10,7 @@ public sealed record Reservoirs
 
     /// <summary>Reservoirs, if L and R are there and no name occurs twice.</summary>
     public static Validation<Rejection, Reservoirs> Create(Seq<Reservoir> all) =>
-        (Present("L", all), Present("R", all), Distinct(all)).Apply((_, _, _) => new Reservoirs(all));
+        Objections.Against(() => new Reservoirs(all), Absent("L", all), Absent("R", all), Doubled(all));
 
     /// <summary>L and R at mean potential <paramref name="potential"/>, bias <paramref name="bias"/> = μ_L − μ_R split
     /// symmetrically, and one temperature.</summary>
@@ -19,10 +19,10 @@ public sealed record Reservoirs
             .Apply((left, right) => new Reservoirs(Seq(left, right)));
 
     /// <summary>The left reservoir.</summary>
-    public Reservoir Left => All.First(r => r.Name == "L");
+    public Reservoir Left => Named("L", All)!;
 
     /// <summary>The right reservoir.</summary>
-    public Reservoir Right => All.First(r => r.Name == "R");
+    public Reservoir Right => Named("R", All)!;
 
     /// <summary>V = μ_L − μ_R.</summary>
     public double Bias => Left.ChemicalPotential - Right.ChemicalPotential;
@@ -47,13 +47,21 @@ public sealed record Reservoirs
     private Reservoirs WithLeads(Reservoir left, Reservoir right) =>
         new(All.Map(r => r.Name == "L" ? left : r.Name == "R" ? right : r));
 
-    private static Validation<Rejection, Unit> Present(string name, Seq<Reservoir> all) =>
-        all.Exists(r => r.Name == name)
-            ? Success<Rejection, Unit>(unit)
-            : Fail<Rejection, Unit>(new Rejection.Missing(name, "a reservoir { \"potential\": μ, \"temperature\": T }"));
+    private static Option<Rejection> Absent(string name, Seq<Reservoir> all) =>
+        Named(name, all) is not null ? None : new Rejection.Missing(name, "a reservoir { \"potential\": μ, \"temperature\": T }");
 
-    private static Validation<Rejection, Unit> Distinct(Seq<Reservoir> all) =>
-        all.Map(r => r.Name).Distinct().Count() == all.Count
-            ? Success<Rejection, Unit>(unit)
-            : Fail<Rejection, Unit>(new Rejection.Contradiction("", "two reservoirs have the same name; names must differ"));
+    private static Option<Rejection> Doubled(Seq<Reservoir> all)
+    {
+        for (var i = 0; i < all.Count; i++)
+            if (!ReferenceEquals(Named(all[i].Name, all), all[i]))
+                return new Rejection.Contradiction(all[i].Name, "is the name of two reservoirs; names must differ");
+        return None;
+    }
+
+    private static Reservoir? Named(string name, Seq<Reservoir> all)
+    {
+        for (var i = 0; i < all.Count; i++)
+            if (all[i].Name == name) return all[i];
+        return null;
+    }
 }

@@ -29,7 +29,9 @@ public sealed record LinearResponse
 
     /// <summary>A response, if its three numbers can belong to a motor; entry for a library user's own conductor.</summary>
     public static Validation<Rejection, LinearResponse> Create(Estimate conductance, Estimate pumpedCharge, Estimate intrinsicDamping) =>
-        (ConductanceQuantity.Check(conductance.Value), PumpedChargeQuantity.Check(pumpedCharge.Value),
-         IntrinsicDampingQuantity.Check(intrinsicDamping.Value))
-        .Apply((_, _, _) => new LinearResponse(conductance, pumpedCharge, intrinsicDamping));
+        Objections.Against(
+            () => new LinearResponse(conductance, pumpedCharge, intrinsicDamping),
+            ConductanceQuantity.Objection(conductance.Value),
+            PumpedChargeQuantity.Objection(pumpedCharge.Value),
+            IntrinsicDampingQuantity.Objection(intrinsicDamping.Value));
 }

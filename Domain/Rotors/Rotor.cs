@@ -37,11 +37,12 @@ public sealed record Rotor
 
     /// <summary>A rotor, if its parameters are within their bounds.</summary>
     public static Validation<Rejection, Rotor> Create(double inertia, double friction, double load, Option<double> bathTemperature) =>
-        (InertiaQuantity.Check(inertia), FrictionQuantity.Check(friction), LoadQuantity.Check(load),
-         bathTemperature.Match(
-             Some: T => BathTemperatureQuantity.Check(T).Map(Some),
-             None: () => Success<Rejection, Option<double>>(None)))
-        .Apply((I, γ, F, T) => new Rotor(I, γ, F, T));
+        Objections.Against(
+            () => new Rotor(inertia, friction, load, bathTemperature),
+            InertiaQuantity.Objection(inertia),
+            FrictionQuantity.Objection(friction),
+            LoadQuantity.Objection(load),
+            bathTemperature.Bind(BathTemperatureQuantity.Objection));
 
     /// <summary>The same with another moment of inertia.</summary>
     public Validation<Rejection, Rotor> WithInertia(double inertia) => Create(inertia, Friction, Load, BathTemperature);

@@ -36,10 +36,10 @@ public static class ThoulessWireScattering
     [Equation("BustosMarun2013", "15")]
     public static FrozenScattering Frozen(ThoulessWire wire, double energy, double angle)
     {
-        Span<Complex> s = stackalloc Complex[4];
-        Span<Complex> derivative = stackalloc Complex[4];
-        Fill(wire, energy, angle, s, derivative);
-        return new(new(s[0], s[1], s[2], s[3]), new(derivative[0], derivative[1], derivative[2], derivative[3]));
+        var (left, across, right) = Elements(wire, energy, angle);
+        return new(
+            new(left, across, across, right),
+            new(new(-left.Imaginary, left.Real), default, default, new(right.Imaginary, -right.Real)));
     }
 
     /// <summary>Transmission probability T(E).
@@ -77,8 +77,18 @@ public static class ThoulessWireScattering
     [Equation("BustosMarun2013", "14")]
     public static double EnergyScale(ThoulessWire wire) => wire.Velocity / wire.Length;
 
-    /// <summary>The kernel of <see cref="Frozen"/>: four elements each, row by row, without allocation.</summary>
+    /// <summary><see cref="Frozen"/> for loops: four elements each, row by row, into spans.</summary>
     internal static void Fill(ThoulessWire wire, double energy, double angle, Span<Complex> s, Span<Complex> derivative)
+    {
+        var (left, across, right) = Elements(wire, energy, angle);
+        (s[0], s[1], s[2], s[3]) = (left, across, across, right);
+        (derivative[0], derivative[1], derivative[2], derivative[3]) =
+            (new(-left.Imaginary, left.Real), default, default, new(right.Imaginary, -right.Real));
+    }
+
+    // Reflection on the left, transmission, reflection on the right.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Complex Left, Complex Across, Complex Right) Elements(ThoulessWire wire, double energy, double angle)
     {
         var wave = new Wave(wire, energy);
         var (sine, cosine) = Math.SinCos(angle);
@@ -97,13 +107,11 @@ public static class ThoulessWireScattering
             t = 1 / root;
             r = wave.B / root;
         }
-        s[1] = s[2] = new(t * cosδ, t * sinδ);
-        // −i r e^{iδ} e^{±iθ}
-        s[0] = new(r * (sinδ * cosine + cosδ * sine), r * (sinδ * sine - cosδ * cosine));
-        s[3] = new(r * (sinδ * cosine - cosδ * sine), -r * (sinδ * sine + cosδ * cosine));
-        derivative[0] = new(-s[0].Imaginary, s[0].Real);
-        derivative[1] = derivative[2] = default;
-        derivative[3] = new(s[3].Imaginary, -s[3].Real);
+        // Reflections −i r e^{iδ} e^{±iθ}.
+        return (
+            new(r * (sinδ * cosine + cosδ * sine), r * (sinδ * sine - cosδ * cosine)),
+            new(t * cosδ, t * sinδ),
+            new(r * (sinδ * cosine - cosδ * sine), -r * (sinδ * sine + cosδ * cosine)));
     }
 
     // ln(1 + u) without losing u: Kahan's correction of the rounding of 1 + u.

@@ -26,12 +26,17 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
     }
 
     /// <summary>Names of the members that are written here or that a sweep puts here, in order.</summary>
-    public IEnumerable<string> Members
+    public List<string> Members
     {
         get
         {
-            var written = element is { ValueKind: JsonValueKind.Object } e ? e.EnumerateObject().Select(p => p.Name) : [];
-            return written.Concat(overlay?.Names ?? []).Distinct();
+            var names = new List<string>();
+            if (element is { ValueKind: JsonValueKind.Object } e)
+                foreach (var member in e.EnumerateObject()) names.Add(member.Name);
+            if (overlay is not null)
+                foreach (var name in overlay.Names)
+                    if (!names.Contains(name)) names.Add(name);
+            return names;
         }
     }
 
@@ -47,7 +52,7 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
         }
         if (element is { } e)
             foreach (var member in e.EnumerateObject())
-                if (!Contains(fields, member.Name)) faults.Add(new Rejection.Unknown(path, member.Name, Names(fields)));
+                if (!Contains(fields, member)) faults.Add(new Rejection.Unknown(path, member.Name, Names(fields)));
         if (overlay is not null)
             foreach (var name in overlay.Names)
                 if (!Contains(fields, name)) faults.Add(new Rejection.Unknown($"vary.{Join(name)}", name, Names(fields)));
@@ -57,10 +62,17 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
     /// <summary>A member that is a number within its field's bound; its default if it is not written.</summary>
     public double Number(Field field, Faults faults, double @default = 0)
     {
-        var node = this[field.Name];
-        if (!node.IsAbsent) return node.NumberHere(field, faults);
-        if (field.IsRequired) faults.Add(Missing(field));
-        return @default;
+        // The usual case needs no path, and paths are strings: they are made when there is something to say.
+        if (overlay?.Child(field.Name) is null)
+        {
+            if (element is not { ValueKind: JsonValueKind.Object } e || !e.TryGetProperty(field.Name, out var member))
+            {
+                if (field.IsRequired) faults.Add(Missing(field));
+                return @default;
+            }
+            if (member.ValueKind == JsonValueKind.Number && member.GetDouble() is var value && field.Bound.Contains(value)) return value;
+        }
+        return this[field.Name].NumberHere(field, faults);
     }
 
     /// <summary>The number at this place, within a field's bound.</summary>
@@ -136,6 +148,14 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
     {
         foreach (var field in fields)
             if (field.Name == name) return true;
+        return false;
+    }
+
+    // Compared in place: the name of a member that is right is never made a string.
+    private static bool Contains(ReadOnlySpan<Field> fields, JsonProperty member)
+    {
+        foreach (var field in fields)
+            if (member.NameEquals(field.Name)) return true;
         return false;
     }
 

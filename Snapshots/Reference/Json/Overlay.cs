@@ -5,9 +5,15 @@ namespace QuantumMotors.Reference;
 internal sealed class Overlay
 {
     private readonly Dictionary<string, Overlay> children = new(StringComparer.Ordinal);
+    private readonly Overlay? parent;
+
+    public Overlay(Overlay? parent = null) => this.parent = parent;
 
     /// <summary>The number at this path, if it is a leaf.</summary>
-    public double Value { get; set; }
+    public double Value { get; private set; }
+
+    /// <summary>Grows whenever a number at or below this path changes.</summary>
+    public int Version { get; private set; }
 
     /// <summary>Some number of the document was replaced by this leaf.</summary>
     public bool Used { get; private set; }
@@ -27,10 +33,18 @@ internal sealed class Overlay
         {
             if (node != this && node.IsLeaf && !isNew) return null;
             isNew = !node.children.TryGetValue(name, out var child);
-            if (isNew) node.children[name] = child = new Overlay();
+            if (isNew) node.children[name] = child = new Overlay(node);
             node = child!;
         }
         return isNew ? node : null;
+    }
+
+    /// <summary>Puts a number here.</summary>
+    public void Put(double value)
+    {
+        if (value.Equals(Value) && Version > 0) return;
+        Value = value;
+        for (var node = this; node is not null; node = node.parent) node.Version++;
     }
 
     public double Take()

@@ -3,12 +3,12 @@ namespace QuantumMotors.Reference;
 /// <summary>A quantity that problems can ask for by name.</summary>
 public sealed class Observable
 {
-    private readonly Func<Point, Seq<Cell>> evaluate;
+    private readonly Func<Point, Cell>[] cells;
 
-    private Observable(string name, string unit, string meaning, Seq<string> equations, Seq<string> columns, Func<Point, Seq<Cell>> evaluate)
+    private Observable(string name, string unit, string meaning, Seq<string> equations, Seq<string> columns, params Func<Point, Cell>[] cells)
     {
         (Name, Unit, Meaning, Equations, Columns) = (name, unit, meaning, equations, columns);
-        this.evaluate = evaluate;
+        this.cells = cells;
     }
 
     /// <summary>Name, as problems spell it.</summary>
@@ -27,15 +27,16 @@ public sealed class Observable
     public Seq<string> Columns { get; }
 
     internal static Observable Real(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
-        new(name, unit, meaning, equations.ToSeq(), Seq1(name), point => Seq1(Cell.Of(value(point))));
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), point => Cell.Of(value(point)));
 
-    internal static Observable Complex(string name, string unit, string meaning, Func<Point, System.Numerics.Complex> value, double roundoffs, params string[] equations) =>
-        new(name, unit, meaning, equations.ToSeq(), Seq($"{name}.re", $"{name}.im"), point =>
-        {
-            var z = value(point);
-            var error = Estimate.Rounded(z.Magnitude, roundoffs).Error;
-            return Seq(Cell.Of(Estimate.Within(z.Real, error)), Cell.Of(Estimate.Within(z.Imaginary, error)));
-        });
+    internal static Observable Complex(string name, string unit, string meaning, Func<Point, System.Numerics.Complex> value, double roundoffs, params string[] equations)
+    {
+        Cell Part(System.Numerics.Complex z, Func<System.Numerics.Complex, double> part) => Cell.Of(Estimate.Within(part(z), Estimate.Rounded(z.Magnitude, roundoffs).Error));
+        return new(name, unit, meaning, equations.ToSeq(), Seq($"{name}.re", $"{name}.im"),
+            point => Part(value(point), z => z.Real),
+            point => Part(value(point), z => z.Imaginary));
+    }
 
-    internal Seq<Cell> At(Point point) => evaluate(point);
+    /// <summary>The cell of one of its columns.</summary>
+    internal Cell At(Point point, int column) => cells[column](point);
 }

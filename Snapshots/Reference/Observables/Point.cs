@@ -3,13 +3,10 @@ namespace QuantumMotors.Reference;
 /// <summary>One row on its way to numbers: what several observables need is computed once.</summary>
 internal sealed class Point
 {
-    private readonly Lazy<Either<Shortfall, LinearResponse>> linearResponse;
+    private Either<Shortfall, LinearResponse>? linearResponse;
+    private Either<Shortfall, WorkingPoint>? workingPoint;
 
-    public Point(ProblemRow row)
-    {
-        Row = row;
-        linearResponse = new(() => FrozenConductor.LinearResponse(Motor.Conductor, Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature));
-    }
+    public Point(ProblemRow row) => Row = row;
 
     public ProblemRow Row { get; }
 
@@ -22,9 +19,10 @@ internal sealed class Point
     public double Angle => Row.Running["angle"].IfNone(0);
 
     /// <summary>Conductance, pumped charge and damping at mean potential and temperature.</summary>
-    public Either<Shortfall, LinearResponse> LinearResponse => linearResponse.Value;
+    public Either<Shortfall, LinearResponse> LinearResponse => linearResponse ??=
+        FrozenConductor.LinearResponse(Motor.Conductor, Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature);
 
     /// <summary>Steady rotation in linear response.</summary>
-    public Either<Shortfall, WorkingPoint> WorkingPoint =>
+    public Either<Shortfall, WorkingPoint> WorkingPoint => workingPoint ??=
         LinearResponse.Bind(r => LinearMotion.WorkingPoint(r, Motor.Rotor, Motor.Drive, Motor.Reservoirs.Bias));
 }

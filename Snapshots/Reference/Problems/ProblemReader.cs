@@ -4,7 +4,7 @@ namespace QuantumMotors.Reference;
 
 /// <summary>From a JSON document to motors, all faults at once. The fields of every section are declared once, here; the published
 /// schema is written from the same declarations.</summary>
-internal sealed class ProblemReader(JsonElement root, Overlay overlay)
+internal sealed class ProblemReader
 {
     private const int HighestOrder = 20;
 
@@ -68,15 +68,27 @@ internal sealed class ProblemReader(JsonElement root, Overlay overlay)
 
     private static readonly Shape ProblemShape = Shape.Object(TopLevel);
 
-    private static readonly string[] SettingNames =
-        [.. new[] { Contract, SchemaLink, Initial, Protocol, Order, Exact, LinearResponse, Units }.Select(f => f.Name)];
+    private static readonly string[] Leads = ["L", "R"];
 
-    private readonly Dictionary<string, object> untouched = new(StringComparer.Ordinal);
+    private readonly Node root;
+    private readonly Section<Conductor> conductor;
+    private readonly Section<Reservoirs> reservoirs;
+    private readonly Section<Rotor> rotor;
+    private readonly Section<Drive> drive;
+    private readonly Section<Settings> settings;
+
+    private ProblemReader(JsonElement document, Overlay overlay)
+    {
+        root = new Node(document, overlay, "");
+        conductor = new(overlay, faults => Required(Conductor, faults, ReadConductor), Conductor);
+        reservoirs = new(overlay, ReadBiasedReservoirs, ReservoirsField, Bias, TemperatureBias);
+        rotor = new(overlay, faults => ReadRotor(root[RotorField.Name], faults), RotorField);
+        drive = new(overlay, faults => ReadDrive(root[DriveField.Name], faults), DriveField);
+        settings = new(overlay, faults => ReadSettings(root, faults), Contract, SchemaLink, Initial, Protocol, Order, Exact, LinearResponse, Units);
+    }
 
     /// <summary>The shape of a whole problem, for the schema.</summary>
     public static Shape Whole => ProblemShape;
-
-    private Node Root => new(root, overlay, "");
 
     /// <summary>Reads a problem: all faults of the document, and of every row of its sweep, at once.</summary>
     public static Validation<Rejection, Problem> Read(string text) => ProblemText.Parse(text).Bind(document =>
@@ -89,8 +101,8 @@ internal sealed class ProblemReader(JsonElement root, Overlay overlay)
     {
         var faults = new Faults();
         var motor = ReadMotor(faults);
-        var settings = Section(null, ReadSettings, faults);
-        return faults.Or(motor is null ? null : new ProblemRow(motor, settings!, running, varied));
+        var how = settings.Read(faults);
+        return faults.Or(motor is null ? null : new ProblemRow(motor, how!, running, varied));
     }
 
     private static Validation<Rejection, Problem> Read(string text, JsonElement root)
@@ -106,13 +118,18 @@ internal sealed class ProblemReader(JsonElement root, Overlay overlay)
 
     private Motor? ReadMotor(Faults faults)
     {
-        var conductor = Section(Conductor, ReadConductor, faults);
-        var reservoirs = ReadBiasedReservoirs(faults);
-        var rotor = Section(RotorField, ReadRotor, faults);
-        var drive = Section(DriveField, ReadDrive, faults);
-        return conductor is null || reservoirs is null || rotor is null || drive is null
+        var (electrons, leads, mechanics, driving) = (conductor.Read(faults), reservoirs.Read(faults), rotor.Read(faults), drive.Read(faults));
+        return electrons is null || leads is null || mechanics is null || driving is null
             ? null
-            : faults.Take(Motor.Create(conductor, reservoirs, rotor, drive));
+            : faults.Take(Motor.Create(electrons, leads, mechanics, driving));
+    }
+
+    private T? Required<T>(Field field, Faults faults, Func<Node, Faults, T?> read) where T : class
+    {
+        var node = root[field.Name];
+        if (!node.IsAbsent) return read(node, faults);
+        faults.Add(root.Missing(field));
+        return null;
     }
 
     private static Settings ReadSettings(Node node, Faults faults)
@@ -157,10 +174,10 @@ internal sealed class ProblemReader(JsonElement root, Overlay overlay)
     private Reservoirs? ReadBiasedReservoirs(Faults faults)
     {
         var before = faults.Count;
-        var reservoirs = Section(ReservoirsField, ReadReservoirs, faults);
-        var (V, δT) = (Root.Number(Bias, faults), Root.Number(TemperatureBias, faults));
-        if (faults.Count > before || reservoirs is null) return null;
-        var biased = V == 0 ? reservoirs : Shifted(reservoirs.WithBias(V), Bias, faults);
+        var unbiased = Required(ReservoirsField, faults, ReadReservoirs);
+        var (V, δT) = (root.Number(Bias, faults), root.Number(TemperatureBias, faults));
+        if (faults.Count > before || unbiased is null) return null;
+        var biased = V == 0 ? unbiased : Shifted(unbiased.WithBias(V), Bias, faults);
         return biased is null || δT == 0 ? biased : Shifted(biased.WithTemperatureBias(δT), TemperatureBias, faults);
     }
 
@@ -175,10 +192,11 @@ internal sealed class ProblemReader(JsonElement root, Overlay overlay)
             return null;
         }
         var before = faults.Count;
-        foreach (var name in (string[])["L", "R"])
-            if (node[name].IsAbsent) faults.Add(new Rejection.Missing(node.Join(name), ReservoirShape.Words));
         var all = new List<Reservoir>();
-        foreach (var name in node.Members)
+        var names = node.Members;
+        foreach (var name in Leads)
+            if (!names.Contains(name)) faults.Add(new Rejection.Missing(node.Join(name), ReservoirShape.Words));
+        foreach (var name in names)
             if (ReadReservoir(name, node[name], faults) is { } reservoir) all.Add(reservoir);
         return faults.Count > before ? null : faults.Take(Reservoirs.Create(all.ToSeq().Strict()), node.Path);
     }
@@ -235,19 +253,5 @@ internal sealed class ProblemReader(JsonElement root, Overlay overlay)
             else found.Add(observable);
         }
         return found.ToSeq().Strict();
-    }
-
-    // A section that no sweep reaches into is read once, not once a row. None: the whole document.
-    private T? Section<T>(Field? field, Func<Node, Faults, T?> read, Faults faults) where T : class
-    {
-        var name = field?.Name ?? "";
-        if (untouched.TryGetValue(name, out var known)) return (T)known;
-        var before = faults.Count;
-        var node = field is null ? Root : Root[name];
-        if (field is { IsRequired: true } && node.IsAbsent) faults.Add(Root.Missing(field));
-        var result = faults.Count > before ? null : read(node, faults);
-        var isTouched = field is null ? SettingNames.Any(n => overlay.Child(n) is not null) : overlay.Child(name) is not null;
-        if (!isTouched && result is not null && faults.Count == before) untouched[name] = result;
-        return result;
     }
 }

@@ -12,16 +12,14 @@ public static class Problems
     public static Table Solve(Problem problem)
     {
         var rows = problem.Rows;
-        var columns = problem.Reports.AsEnumerable().SelectMany(o => o.Columns.Select(name => (Observable: o, Name: name))).ToArray();
+        var columns = problem.Reports.AsEnumerable().SelectMany(o => o.Columns.AsEnumerable().Select((name, part) => (Observable: o, Name: name, Part: part))).ToArray();
         var cells = columns.Select(_ => new Cell[rows.Count]).ToArray();
-        var warnings = new Warnings();
+        var warnings = new Warnings(problem.Reports);
         for (var i = 0; i < rows.Count; i++)
         {
             var point = new Point(rows[i]);
-            var k = 0;
-            foreach (var report in problem.Reports)
-                foreach (var cell in report.At(point)) cells[k++][i] = cell;
-            warnings.Observe(point, problem.Reports);
+            for (var k = 0; k < columns.Length; k++) cells[k][i] = columns[k].Observable.At(point, columns[k].Part);
+            warnings.Observe(point);
         }
         var varied = problem.VaryKeys.AsEnumerable().Select((key, k) =>
             new Column(key, "", Empty, isVaried: true, new Arr<Cell>(rows.Select(r => Cell.Of(Estimate.Exact(r.Varied[k]))).ToArray())));

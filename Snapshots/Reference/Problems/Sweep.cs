@@ -31,7 +31,7 @@ internal sealed class Sweep
         {
             var values = grid.Row(i);
             for (var k = 0; k < values.Length; k++)
-                foreach (var leaf in leaves[k]) leaf.Value = values[k];
+                foreach (var leaf in leaves[k]) leaf.Put(values[k]);
             var varied = new Arr<double>(values);
             read.Row(new Running(keys, varied), varied).Match(
                 Succ: row => { rows[i] = row; },

@@ -1,18 +1,19 @@
 namespace QuantumMotors.Reference;
 
 /// <summary>Collects where rows leave the range in which their theory holds: each kind once, with the number of rows.</summary>
-internal sealed class Warnings
+internal sealed class Warnings(Seq<Observable> reports)
 {
     private static readonly Seq<string> OfMotion = Seq(
         "efficiency", "cycleFrequency", "maxLoad", "loadEfficiency", "optimalLoad", "maxLoadEfficiency", "minimalVoltage");
 
     private readonly Dictionary<string, (int First, int Count)> seen = new(StringComparer.Ordinal);
+    private readonly bool isOfMotion = reports.Exists(o => OfMotion.Contains(o.Name));
     private int rows;
 
-    public void Observe(Point point, Seq<Observable> reports)
+    public void Observe(Point point)
     {
         rows++;
-        if (!reports.Exists(o => OfMotion.Contains(o.Name))) return;
+        if (!isOfMotion) return;
         point.LinearResponse.IfRight(response =>
         {
             if (point.Motor.Rotor.Friction < response.IntrinsicDamping.Value - response.IntrinsicDamping.Error)

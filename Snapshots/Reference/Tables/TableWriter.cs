@@ -38,10 +38,10 @@ public static class TableWriter
                 if (!first) text.Append(',');
                 first = false;
                 var cell = column.Cells[row] as Cell.Number;
-                if (cell is not null) text.Append(Number(cell.Estimate.Value));
+                if (cell is not null) Append(text, cell.Estimate.Value);
                 if (!withErrors || column.IsVaried) continue;
                 text.Append(',');
-                if (cell is not null) text.Append(Number(cell.Estimate.Error));
+                if (cell is not null) Append(text, cell.Estimate.Error);
             }
             text.Append('\n');
         }
@@ -94,6 +94,8 @@ public static class TableWriter
 
     // The shortest text that reads back to the same bits; minus zero is zero.
     internal static string Number(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
+
+    private static void Append(StringBuilder text, double value) => text.Append(CultureInfo.InvariantCulture, $"{value + 0.0:R}");
 
     private static void Each(Utf8JsonWriter json, string name, Seq<Column> columns, Action<Column> write)
     {

@@ -34,10 +34,9 @@ public sealed record Motor
 
     private static Option<Rejection> WithoutContact(Conductor conductor, Reservoirs reservoirs)
     {
-        var strangers = reservoirs.All.Count == 2 ? Seq<string>() : reservoirs.All.Map(r => r.Name).Filter(name => name is not ("L" or "R"));
-        return strangers.IsEmpty
-            ? None
-            : new Rejection.Contradiction("reservoirs", $"{string.Join(", ", strangers)}: {conductor.Kind} has contacts for L and R only");
+        if (reservoirs.All.Count == 2) return None;
+        var strangers = reservoirs.All.Map(r => r.Name).Filter(name => name is not ("L" or "R"));
+        return new Rejection.Contradiction("reservoirs", $"{string.Join(", ", strangers)}: {conductor.Kind} has contacts for L and R only");
     }
 
     private static Option<Rejection> BiasedTwice(Reservoirs reservoirs, Drive drive) =>

@@ -59,7 +59,7 @@ public static class Gnuplot
         }
         else
         {
-            text.AppendLine("set size 0.36,0.4").AppendLine("set origin 0.365,0.25").AppendLine("unset key").AppendLine("unset grid");
+            text.AppendLine("set size 0.34,0.4").AppendLine("set origin 0.355,0.25").AppendLine("unset key").AppendLine("unset grid");
             text.AppendLine("set xtics font ',11'").AppendLine("set ytics autofreq font ',11'");
         }
         if (panel.IsLogarithmic) text.AppendLine("set logscale y").AppendLine("set format y '10^{%T}'");

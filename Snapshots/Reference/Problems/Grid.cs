@@ -43,7 +43,7 @@ internal sealed class Grid
     public string[] BrokenKeys { get; }
 
     /// <summary>Number of rows.</summary>
-    public int Count => axes.Length == 0 ? 1 : zipped ? axes.Max(axis => axis.Length) : axes.Aggregate(1, (n, axis) => n * axis.Length);
+    public int Count => axes.Length == 0 ? 1 : zipped ? axes.Max(axis => axis.Length) : (int)Combinations(axes);
 
     /// <summary>The values of one row.</summary>
     public double[] Row(int index)
@@ -70,7 +70,7 @@ internal sealed class Grid
             var lengths = keys.Zip(axes, (key, axis) => $"{key}: {axis.Length}");
             faults.Add(new Rejection.Contradiction(vary.Path, $"zip walks lists of equal length together; these have {string.Join(", ", lengths)}"));
         }
-        var rows = zip ? 0 : axes.Aggregate(1.0, (n, axis) => n * axis.Length);
+        var rows = zip ? 0 : Combinations(axes);
         if (rows > MostRows) faults.Add(new Rejection.Contradiction(vary.Path, $"makes {rows:R} rows; a table may have up to {MostRows}"));
         if (faults.Count == before) return new(keys, axes, zip, []);
         var readable = Enumerable.Range(0, keys.Length).Where(k => axes[k].Length > 0).ToArray();
@@ -83,14 +83,14 @@ internal sealed class Grid
         {
             if (list.GetArrayLength() == 0) faults.Add(new Rejection.Missing(axis.Path, "at least one value"));
             var before = faults.Count;
-            var values = new double[list.GetArrayLength()];
+            var listed = new double[list.GetArrayLength()];
             var index = 0;
             foreach (var item in list.EnumerateArray())
             {
-                values[index] = new Node(item, null, axis.Join($"{index}")).NumberHere(Item, faults);
+                listed[index] = new Node(item, null, axis.Join($"{index}")).NumberHere(Item, faults);
                 index++;
             }
-            return faults.Count > before ? [] : values;
+            return faults.Count > before ? [] : listed;
         }
         if (axis.IsNoObject)
         {
@@ -104,7 +104,17 @@ internal sealed class Grid
         var log = axis.Choice(ScaleField, faults, "linear", "linear", "log") == "log";
         if (log && faults.Count == start && !(from > 0 && to > 0))
             faults.Add(new Rejection.Contradiction(axis.Path, "a log scale needs from > 0 and to > 0"));
-        return faults.Count > start ? [] : [.. Enumerable.Range(0, count).Select(i => Value(from, to, i, count - 1, log))];
+        if (faults.Count > start) return [];
+        var values = new double[count];
+        for (var i = 0; i < count; i++) values[i] = Value(from, to, i, count - 1, log);
+        return values;
+    }
+
+    private static double Combinations(double[][] axes)
+    {
+        var product = 1.0;
+        foreach (var axis in axes) product *= axis.Length;
+        return product;
     }
 
     // The ends are hit exactly, and round steps give round decimals: 0, 0.1, 0.2, 0.3, not 0.30000000000000004.

@@ -12,18 +12,27 @@ public static class Problems
     public static Table Solve(Problem problem)
     {
         var rows = problem.Rows;
-        var columns = problem.Reports.AsEnumerable().SelectMany(o => o.Columns.AsEnumerable().Select((name, part) => (Observable: o, Name: name, Part: part))).ToArray();
-        var cells = columns.Select(_ => new Cell[rows.Count]).ToArray();
+        var columns = new List<ReportedColumn>();
+        foreach (var observable in problem.Reports)
+            for (var part = 0; part < observable.Columns.Count; part++) columns.Add(new(observable, part, new Cell[rows.Count]));
         var warnings = new Warnings(problem.Reports);
         for (var i = 0; i < rows.Count; i++)
         {
             var point = new Point(rows[i]);
-            for (var k = 0; k < columns.Length; k++) cells[k][i] = columns[k].Observable.At(point, columns[k].Part);
+            foreach (var column in columns) column.Cells[i] = column.Observable.At(point, column.Part);
             warnings.Observe(point);
         }
-        var varied = problem.VaryKeys.AsEnumerable().Select((key, k) =>
-            new Column(key, "", Empty, isVaried: true, new Arr<Cell>(rows.Select(r => Cell.Of(Estimate.Exact(r.Varied[k]))).ToArray())));
-        var reported = columns.Select((c, k) => new Column(c.Name, c.Observable.Unit, c.Observable.Equations, isVaried: false, new Arr<Cell>(cells[k])));
-        return new Table(problem.Text, varied.Concat(reported).ToSeq().Strict(), warnings.Lines());
+        var table = new List<Column>();
+        for (var k = 0; k < problem.VaryKeys.Count; k++)
+        {
+            var values = new Cell[rows.Count];
+            for (var i = 0; i < values.Length; i++) values[i] = Cell.Of(Estimate.Exact(rows[i].Varied[k]));
+            table.Add(new(problem.VaryKeys[k], "", default, isVaried: true, new Arr<Cell>(values)));
+        }
+        foreach (var (observable, part, cells) in columns)
+            table.Add(new(observable.Columns[part], observable.Unit, observable.Equations, isVaried: false, new Arr<Cell>(cells)));
+        return new Table(problem.Text, table.ToSeq().Strict(), warnings.Lines());
     }
+
+    private sealed record ReportedColumn(Observable Observable, int Part, Cell[] Cells);
 }

@@ -67,9 +67,7 @@ internal sealed class Sweep
     private static IEnumerable<string[]> Expand(string[] path, JsonElement? at)
     {
         if (path.Length == 0) return [[]];
-        var names = path[0] != "*" ? [path[0]]
-            : at is { ValueKind: JsonValueKind.Object } e ? e.EnumerateObject().Select(p => p.Name)
-            : [];
+        var names = path[0] == "*" ? new Node(at, null, "").Members : [path[0]];
         return names.SelectMany(name => Expand(path[1..], Below(at, name)).Select(rest => (string[])[name, .. rest]));
     }
 

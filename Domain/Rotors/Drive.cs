@@ -12,7 +12,7 @@ public abstract record Drive
     public static Drive ByVoltage { get; } = new Voltage();
 
     /// <summary>The current from L to R is imposed.</summary>
-    public static Validation<Rejection, Drive> ByCurrent(double current) => CurrentQuantity.Check(current).Map(Drive (I) => new Current(I));
+    public static Validation<Rejection, Drive> ByCurrent(double current) => Objections.Against<Drive>(() => new Current(current), CurrentQuantity.Objection(current));
 
     /// <summary>Exhaustive case analysis.</summary>
     public abstract R Match<R>(Func<Voltage, R> voltage, Func<Current, R> current);

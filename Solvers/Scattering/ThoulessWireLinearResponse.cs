@@ -12,9 +12,8 @@ public static class ThoulessWireLinearResponse
     public static Either<Shortfall, LinearResponse> At(ThoulessWire wire, double potential, double temperature)
     {
         var scale = ThoulessWireScattering.EnergyScale(wire);
-        return
-            from transmission in ThermalAverage.Of(E => ThoulessWireScattering.Transmission(wire, E), potential, temperature, scale)
-            from reflection in ThermalAverage.Of(E => ThoulessWireScattering.Reflection(wire, E), potential, temperature, scale)
-            select Domain.LinearResponse.Create(transmission / Math.Tau, reflection, reflection / Math.Tau).OrThrow();
+        return ThermalAverage.Of(E => ThoulessWireScattering.Transmission(wire, E), potential, temperature, scale).Bind(T =>
+            ThermalAverage.Of(E => ThoulessWireScattering.Reflection(wire, E), potential, temperature, scale).Map(R =>
+                LinearResponse.Create(T / Math.Tau, R, R / Math.Tau).OrThrow()));
     }
 }

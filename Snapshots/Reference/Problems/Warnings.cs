@@ -14,22 +14,21 @@ internal sealed class Warnings(Seq<Observable> reports)
     {
         rows++;
         if (!isOfMotion) return;
-        point.LinearResponse.IfRight(response =>
+        if (point.LinearResponse.Match(Right: r => point.Motor.Rotor.Friction < r.IntrinsicDamping.Value - r.IntrinsicDamping.Error, Left: _ => false))
         {
-            if (point.Motor.Rotor.Friction < response.IntrinsicDamping.Value - response.IntrinsicDamping.Error)
-                Add("rotor.friction, the total damping, is below the intrinsic damping of the electrons: fluctuation and dissipation then disagree, "
-                    + "and more than the imposed current may be pumped");
-        });
-        point.WorkingPoint.IfRight(w =>
-        {
-            if (point.Motor.Conductor is not ThoulessWire wire) return;
-            if (Math.Abs(w.Voltage.Value) > wire.Gap) Add("the voltage exceeds the gap: linear response no longer holds");
-            if (Math.Tau * Math.Abs(w.Frequency.Value) > wire.Gap) Add("the angular velocity exceeds the gap: the motion is not adiabatic");
-        });
+            Add("rotor.friction, the total damping, is below the intrinsic damping of the electrons: fluctuation and dissipation then disagree, "
+                + "and more than the imposed current may be pumped");
+        }
+        if (point.Motor.Conductor is not ThoulessWire wire) return;
+        if (Exceeds(point, w => w.Voltage, wire.Gap)) Add("the voltage exceeds the gap: linear response no longer holds");
+        if (Exceeds(point, w => Math.Tau * w.Frequency, wire.Gap)) Add("the angular velocity exceeds the gap: the motion is not adiabatic");
     }
 
     public Seq<string> Lines() => seen
         .Select(w => rows == 1 ? w.Key : $"{w.Key} ({w.Value.Count} of {rows} rows, first row {w.Value.First})").ToSeq();
+
+    private static bool Exceeds(Point point, Func<WorkingPoint, Estimate> quantity, double bound) =>
+        point.WorkingPoint.Match(Right: w => Math.Abs(quantity(w).Value) > bound, Left: _ => false);
 
     private void Add(string text) => seen[text] = seen.TryGetValue(text, out var s) ? (s.First, s.Count + 1) : (rows, 1);
 }

@@ -5,51 +5,45 @@ namespace QuantumMotors.Reference;
 internal sealed class Overlay
 {
     private readonly Dictionary<string, Overlay> children = new(StringComparer.Ordinal);
-    private readonly Overlay? parent;
 
-    public Overlay(Overlay? parent = null) => this.parent = parent;
+    /// <summary>The values that this leaf runs through, and that its section can be remembered for; null for a branch.</summary>
+    public double[]? Axis { get; private set; }
 
-    /// <summary>The number at this path, if it is a leaf.</summary>
-    public double Value { get; private set; }
-
-    /// <summary>Grows whenever a number at or below this path changes.</summary>
-    public int Version { get; private set; }
+    /// <summary>Which of them stands here now.</summary>
+    public int Index { get; set; }
 
     /// <summary>Some number of the document was replaced by this leaf.</summary>
     public bool Used { get; private set; }
 
-    public bool IsLeaf => children.Count == 0;
+    public bool IsLeaf => Axis is not null;
 
     public IEnumerable<string> Names => children.Keys;
 
+    /// <summary>All leaves at or below this place.</summary>
+    public IEnumerable<Overlay> Leaves => IsLeaf ? [this] : children.Values.SelectMany(c => c.Leaves);
+
     public Overlay? Child(string name) => children.GetValueOrDefault(name);
 
-    /// <summary>The leaf at a path, made if need be; null if the path runs through a leaf or ends at a branch.</summary>
-    public Overlay? Leaf(IEnumerable<string> path)
+    /// <summary>A new leaf at a path; null if the path runs through a leaf or ends where something is.</summary>
+    public Overlay? Leaf(IEnumerable<string> path, double[] axis)
     {
         var node = this;
         var isNew = false;
         foreach (var name in path)
         {
-            if (node != this && node.IsLeaf && !isNew) return null;
+            if (node.IsLeaf) return null;
             isNew = !node.children.TryGetValue(name, out var child);
-            if (isNew) node.children[name] = child = new Overlay(node);
+            if (isNew) node.children[name] = child = new Overlay();
             node = child!;
         }
-        return isNew ? node : null;
-    }
-
-    /// <summary>Puts a number here.</summary>
-    public void Put(double value)
-    {
-        if (value.Equals(Value) && Version > 0) return;
-        Value = value;
-        for (var node = this; node is not null; node = node.parent) node.Version++;
+        if (!isNew) return null;
+        node.Axis = axis;
+        return node;
     }
 
     public double Take()
     {
         Used = true;
-        return Value;
+        return Axis![Index];
     }
 }

@@ -45,16 +45,17 @@ internal sealed class Grid
     /// <summary>Number of rows.</summary>
     public int Count => axes.Length == 0 ? 1 : zipped ? axes.Max(axis => axis.Length) : (int)Combinations(axes);
 
-    /// <summary>The values of one row.</summary>
-    public double[] Row(int index)
+    /// <summary>The values of a key.</summary>
+    public double[] Axis(int key) => axes[key];
+
+    /// <summary>Which value of each key stands in a row.</summary>
+    public void Locate(int row, Span<int> indices)
     {
-        var values = new double[axes.Length];
         for (var k = axes.Length - 1; k >= 0; k--)
         {
-            values[k] = axes[k][zipped ? Math.Min(index, axes[k].Length - 1) : index % axes[k].Length];
-            if (!zipped) index /= axes[k].Length;
+            indices[k] = zipped ? Math.Min(row, axes[k].Length - 1) : row % axes[k].Length;
+            if (!zipped) row /= axes[k].Length;
         }
-        return values;
     }
 
     /// <summary>Reads the grid. If it has faults, what can be read of it is walked together, so that every value is still looked at.</summary>
@@ -63,7 +64,7 @@ internal sealed class Grid
         var before = faults.Count;
         if (!vary.IsAbsent && vary.IsNoObject) faults.Add(vary.Wrong(Whole));
         var keys = vary.Members.Where(name => name != ZipField.Name).ToArray();
-        var axes = keys.Select(key => Axis(vary[key], faults)).ToArray();
+        var axes = keys.Select(key => ReadAxis(vary[key], faults)).ToArray();
         var zip = vary.Flag(ZipField, faults);
         if (zip && axes.All(a => a.Length > 0) && axes.Select(a => a.Length).Distinct().Count() > 1)
         {
@@ -77,7 +78,7 @@ internal sealed class Grid
         return new([.. readable.Select(k => keys[k])], [.. readable.Select(k => axes[k])], zipped: true, [.. keys.Where((_, k) => axes[k].Length == 0)]);
     }
 
-    private static double[] Axis(Node axis, Faults faults)
+    private static double[] ReadAxis(Node axis, Faults faults)
     {
         if (axis.Element is { ValueKind: JsonValueKind.Array } list)
         {

@@ -1,20 +1,29 @@
 namespace QuantumMotors.Reference;
 
-/// <summary>A part of a document that is read again only when a sweep has changed a number in it.</summary>
-internal sealed class Section<T>(Overlay overlay, Func<Faults, T?> read, params Field[] fields) where T : class
+/// <summary>A part of a document: read once, or once for each value if a sweep over one axis reaches into it.</summary>
+internal sealed class Section<T> where T : class
 {
-    private readonly Overlay[] swept = [.. fields.Select(f => overlay.Child(f.Name)).OfType<Overlay>()];
-    private int version = -1;
-    private T? known;
+    private readonly Func<Faults, T?> read;
+    private readonly Overlay? swept;
+    private readonly T?[] known;
+
+    public Section(Overlay overlay, Func<Faults, T?> read, params Field[] fields)
+    {
+        this.read = read;
+        var leaves = fields.Select(f => overlay.Child(f.Name)).OfType<Overlay>().SelectMany(o => o.Leaves).ToList();
+        swept = leaves.FirstOrDefault();
+        // More than one axis: too many combinations to remember.
+        known = swept is null ? new T?[1] : leaves.TrueForAll(l => l.Axis == swept.Axis) ? new T?[swept.Axis!.Length] : [];
+    }
 
     public T? Read(Faults faults)
     {
-        var now = 0;
-        foreach (var leaf in swept) now += leaf.Version;
-        if (known is not null && version == now) return known;
+        if (known.Length == 0) return read(faults);
+        ref var here = ref known[swept?.Index ?? 0];
+        if (here is not null) return here;
         var before = faults.Count;
         var result = read(faults);
-        (known, version) = (faults.Count == before ? result : null, now);
+        here = faults.Count == before ? result : null;
         return result;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Sweep
     public static Sweep Over(Grid grid, JsonElement root, Faults faults)
     {
         var overlay = new Overlay();
-        var leaves = grid.Keys.Select(key => Running.Names.Contains(key) ? [] : Bind(key, overlay, root, faults)).ToArray();
+        var leaves = grid.Keys.Select((key, k) => Running.Names.Contains(key) ? [] : Bind(key, grid.Axis(k), overlay, root, faults)).ToArray();
         return new(grid, overlay, leaves);
     }
 
@@ -27,11 +27,16 @@ internal sealed class Sweep
         var rows = new ProblemRow[grid.Count];
         var seen = new Dictionary<string, Rejection>(StringComparer.Ordinal);
         var keys = grid.Keys.ToSeq().Strict();
+        var indices = new int[leaves.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var values = grid.Row(i);
+            grid.Locate(i, indices);
+            var values = new double[indices.Length];
             for (var k = 0; k < values.Length; k++)
-                foreach (var leaf in leaves[k]) leaf.Put(values[k]);
+            {
+                values[k] = grid.Axis(k)[indices[k]];
+                foreach (var leaf in leaves[k]) leaf.Index = indices[k];
+            }
             var varied = new Arr<double>(values);
             read.Row(new Running(keys, varied), varied).Match(
                 Succ: row => { rows[i] = row; },
@@ -50,14 +55,14 @@ internal sealed class Sweep
         return rows;
     }
 
-    private static List<Overlay> Bind(string key, Overlay overlay, JsonElement root, Faults faults)
+    private static List<Overlay> Bind(string key, double[] axis, Overlay overlay, JsonElement root, Faults faults)
     {
         var found = new List<Overlay>();
         var paths = Expand([.. key.Split('.')], root).ToList();
         if (paths.Count == 0) faults.Add(NoNumber(key));
         foreach (var path in paths)
         {
-            if (overlay.Leaf(path) is { } leaf) found.Add(leaf);
+            if (overlay.Leaf(path, axis) is { } leaf) found.Add(leaf);
             else faults.Add(new Rejection.Contradiction($"vary.{key}", "is swept twice, or is part of another key; each number may be swept once"));
         }
         return found;

@@ -5,6 +5,8 @@ namespace QuantumMotors.Domain;
 /// <summary>One fault in what was asked for: where it is, what was found, what would be valid. A closed union.</summary>
 public abstract record Rejection
 {
+    private const int LongestName = 100;
+
     private Rejection(string where) => Where = where;
 
     /// <summary>Dotted path of the faulty quantity; empty for the whole.</summary>
@@ -18,13 +20,13 @@ public abstract record Rejection
         notFinite: r => $"is {Number(r.Value)}; must be a finite number",
         outOfRange: r => $"is {Number(r.Value)}; must be {r.Bound}",
         missing: r => $"is missing; expected {r.Expected}",
-        unknown: r => $"\"{r.Found}\" is not known here{Suggestion(r.Found, r.Valid)}; valid: {string.Join(", ", r.Valid)}",
+        unknown: r => $"\"{Short(r.Found)}\" is not known here{Suggestion(r.Found, r.Valid)}; valid: {string.Join(", ", r.Valid)}",
         wrongType: r => $"is {r.Found}; expected {r.Expected}",
         contradiction: r => r.Why,
         unreadable: r => r.Why);
 
     /// <summary>Path and explanation on one line.</summary>
-    public sealed override string ToString() => Where.Length == 0 ? Explanation : $"{Where}: {Explanation}";
+    public sealed override string ToString() => Printable(Where.Length == 0 ? Explanation : $"{Short(Where)}: {Explanation}");
 
     /// <summary>Exhaustive case analysis.</summary>
     public abstract R Match<R>(
@@ -34,6 +36,11 @@ public abstract record Rejection
     private protected abstract Rejection At(string where);
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Short(string text) => text.Length <= LongestName ? text : $"{text[..LongestName]}…";
+
+    // What comes from a document must not steer a terminal.
+    private static string Printable(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '·' : c)) : text;
 
     private static string Suggestion(string found, Seq<string> valid) =>
         valid.Filter(v => Distance(found, v) <= Math.Max(Math.Min(2, v.Length - 1), v.Length / 3)).OrderBy(v => Distance(found, v)).Take(1)

@@ -57,6 +57,21 @@ public class DomainLaws
         Assert.Equal(reservoirs.MeanTemperature, biased.MeanTemperature);
     }
 
+    [Fact]
+    public void ASmallBiasSurvivesALargePotential()
+    {
+        var reservoirs = Reservoirs.Biased(1, 0, 0.5).OrThrow();
+        foreach (var V in new[] { 1e-3, 1e-12, 1e-20 })
+        {
+            Assert.Equal(V, reservoirs.WithBias(V).OrThrow().Bias);
+            Assert.Equal(1, reservoirs.WithBias(V).OrThrow().MeanPotential);
+            Assert.Equal(V, Reservoirs.Biased(1, V, 0).OrThrow().Bias);
+            Assert.Equal(V, reservoirs.WithTemperatureBias(V).OrThrow().TemperatureBias);
+        }
+        // The potentials themselves cannot hold it.
+        Assert.Equal(0, reservoirs.WithBias(1e-20).OrThrow().Left.ChemicalPotential - reservoirs.WithBias(1e-20).OrThrow().Right.ChemicalPotential);
+    }
+
     [Property]
     public void ACurrentAndABiasExcludeEachOther(Motor motor)
     {

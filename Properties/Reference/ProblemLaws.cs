@@ -133,6 +133,29 @@ public class ProblemLaws
         Assert.InRange(read.Column("±efficiency")![0], 1e-17, 1e-13);
     }
 
+    [Theory]
+    [InlineData("@ud800")]
+    [InlineData("a@udc00b")]
+    public void HalfASurrogatePairIsRefused(string escaped)
+    {
+        var half = escaped.Replace('@', '\\');
+        Assert.Contains("surrogate", Assert.Single(Faults($"{{\"{half}\":1}}")).ToString());
+        Assert.Contains("surrogate", Assert.Single(Faults($"{{\"$schema\":\"{half}\"}}")).ToString());
+        Assert.True(NumberTable.Read($"{{\"columns\":{{\"{half}\":[1]}}}}").IsFail);
+    }
+
+    [Fact]
+    public void NothingInATableIsInfinite()
+    {
+        var table = Solve("""{"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{},"R":{}},"rotor":{"friction":1e308,"load":1e308},"drive":{"current":1e308},"report":["cycleFrequency"]}""");
+        Assert.Equal("cycleFrequency\n\n", TableWriter.Csv(table));
+        Assert.Contains("largest number", TableWriter.Json(table));
+    }
+
+    [Fact]
+    public void NamesFromADocumentDoNotSteerTheTerminal() =>
+        Assert.DoesNotContain('\u001b', string.Concat(Faults("{\"a\\u001b[31m\":1}").Map(f => f.ToString())));
+
     [Fact]
     public void AnEmptyCellSaysWhy()
     {
@@ -147,6 +170,13 @@ public class ProblemLaws
         const string Problem = """{"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{},"R":{}},"drive":{"current":0.01},"rotor":{"friction":FRICTION},"report":["efficiency"]}""";
         Assert.Contains(Solve(Problem.Replace("FRICTION", "0.01", StringComparison.Ordinal)).Warnings, w => w.Contains("intrinsic damping", StringComparison.Ordinal));
         Assert.Empty(Solve(Problem.Replace("FRICTION", "0.2", StringComparison.Ordinal)).Warnings);
+    }
+
+    [Fact]
+    public void LogarithmicRangesHitRoundNumbers()
+    {
+        var table = Solve("""{"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{},"R":{}},"vary":{"energy":{"from":0.001,"to":1000,"count":7,"scale":"log"}},"report":["reflection"]}""");
+        Assert.Equal((double[])[0.001, 0.01, 0.1, 1, 10, 100, 1000], Values(table, "energy"));
     }
 
     [Fact]

@@ -44,6 +44,15 @@ public class ThoulessWireLaws
     }
 
     [Fact]
+    public void PhasesBeyondDoubledPrecisionSaySo()
+    {
+        var wire = ThoulessWire.Create(1, 1, 1e10).OrThrow();
+        Assert.InRange(ThoulessWireScattering.AmplitudeError(wire, 3), 1e-16, 1e-14);
+        Assert.InRange(ThoulessWireScattering.AmplitudeError(wire, 1e13), 1e-8, 1e-5);
+        Assert.Equal(2, ThoulessWireScattering.AmplitudeError(wire, 1e40));
+    }
+
+    [Fact]
     public void ReflectionsDifferFromLeftAndRight()
     {
         // The opposite law: S = Sᵀ is not trivial, because S is not symmetric under exchange of its leads.

@@ -25,18 +25,20 @@ internal static class ReproduceCommand
         {
             Directory.CreateDirectory(folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return Terminal.Complain([$"{folder} cannot be made: {e.Message}"]);
         }
         var page = new StringBuilder();
-        var (complaint, failures, report) = ("", 0, new StringBuilder());
+        var (complaint, failures, report, isWritable) = ("", 0, new StringBuilder(), true);
         WithProgress(Cases.Names, name =>
         {
+            if (!isWritable) return;
             var @case = Cases.Find(name).OrThrow();
             var table = Cases.Recompute(@case);
             var csv = TableWriter.Csv(table);
-            Terminal.Write(Path.Combine(folder, $"{name}.csv"), csv);
+            isWritable = Terminal.Write(Path.Combine(folder, $"{name}.csv"), csv) == Exit.Success;
+            if (!isWritable) return;
             var comparison = Comparison.Of(@case, csv).OrThrow();
             if (!comparison.Passes) failures++;
             var digits = comparison.Columns.Map(c => c.Digits).Min();
@@ -55,6 +57,7 @@ internal static class ReproduceCommand
             report.Append($"{name,-28} {table.RowCount,6} rows  {digits,4:0.0} digits as recorded  .csv{drawn}\n");
             Section(page, @case, table, digits, Path.Combine(folder, $"{name}.svg"));
         });
+        if (!isWritable) return Exit.Usage;
         var written = Terminal.Write(Path.Combine(folder, "index.html"), Page(page));
         if (written != Exit.Success) return written;
         Terminal.Write(null, $"{report}{(failures == 0 ? "all cases as recorded" : $"{failures} cases differ from what is recorded")}; see {Path.Combine(folder, "index.html")}\n");

@@ -14,11 +14,15 @@ internal static class Terminal
     /// <summary>Most faults that are listed one by one.</summary>
     private const int MostFaults = 50;
 
+    // EPIPE, as the runtime reports it.
+    private const int BrokenPipe = 32;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text of a file, or of standard input for "-".</summary>
     public static Validation<Rejection, string> Read(string path)
     {
+        if (path.Length == 0) return Unreadable("the name of a file is empty; expected a path, or - for standard input");
         var name = path == "-" ? "standard input" : path;
         try
         {
@@ -62,12 +66,21 @@ internal static class Terminal
                 using var output = Console.OpenStandardOutput();
                 output.Write(bytes);
             }
-            catch (IOException)
+            catch (IOException e) when (e.HResult == BrokenPipe)
             {
                 // The reader closed the pipe: it has what it wanted.
             }
+            catch (IOException e)
+            {
+                Complain([$"standard output cannot be written: {e.Message}"]);
+                return Exit.Failure;
+            }
             return Exit.Success;
         }
+        if (file.Length == 0) return Complain(["the name of the output file is empty; expected a path"]);
+        // Through a link, and into a device: neither is replaced by a file.
+        if (new FileInfo(file) is { LinkTarget: not null } link) file = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        if (Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal)) return WriteThrough(file, bytes);
         var draft = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $".{Path.GetFileName(file)}.{Environment.ProcessId}.part");
         void Discard(object? sender, ConsoleCancelEventArgs e) => File.Delete(draft);
         Console.CancelKeyPress += Discard;
@@ -75,6 +88,7 @@ internal static class Terminal
         {
             if (Directory.Exists(file)) return Complain([$"{file} is a directory; expected a file to write"]);
             File.WriteAllBytes(draft, bytes);
+            if (!OperatingSystem.IsWindows() && File.Exists(file)) File.SetUnixFileMode(draft, File.GetUnixFileMode(file));
             File.Move(draft, file, overwrite: true);
             return Exit.Success;
         }
@@ -86,6 +100,20 @@ internal static class Terminal
         finally
         {
             Console.CancelKeyPress -= Discard;
+        }
+    }
+
+    private static int WriteThrough(string device, byte[] bytes)
+    {
+        try
+        {
+            using var stream = new FileStream(device, FileMode.Open, FileAccess.Write);
+            stream.Write(bytes);
+            return Exit.Success;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Complain([$"{device} cannot be written: {e.Message}"]);
         }
     }
 
@@ -120,6 +148,11 @@ internal static class Terminal
         try
         {
             return command();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or UnauthorizedAccessException)
+        {
+            // Such as a standard stream that is closed.
+            return Complain([e.Message]);
         }
         catch (OutOfMemoryException)
         {

@@ -63,7 +63,7 @@ public static class LinearMotion
     [Equation("BustosMarun2013", "text")]
     public static Either<Shortfall, Estimate> MinimalVoltage(LinearResponse response, Estimate current) =>
         Finite(
-            FourPiSquared * response.IntrinsicDamping * current / (response.PumpedCharge * response.PumpedCharge),
+            FourPiSquared * (response.IntrinsicDamping / response.PumpedCharge) * (current / response.PumpedCharge),
             "no charge is pumped: no voltage turns the motor");
 
     /// <summary>A quotient that may be 0/0 or infinite, as a result or the reason why not.</summary>
@@ -71,5 +71,5 @@ public static class LinearMotion
         double.IsFinite(quotient.Value) ? quotient : Quotient<Estimate>(double.IsNaN(quotient.Value) ? 0 : 1, whyInfinite);
 
     private static Either<Shortfall, T> Quotient<T>(double numerator, string whyInfinite) =>
-        numerator == 0 ? new Shortfall.Undetermined("0/0: nothing drives the motor and nothing holds it") : new Shortfall.Unbounded(whyInfinite);
+        numerator == 0 ? new Shortfall.Undetermined($"0/0: neither numerator nor denominator; otherwise {whyInfinite}") : new Shortfall.Unbounded(whyInfinite);
 }

@@ -8,6 +8,9 @@ public static class ThermalAverage
     private const int Order = 16;
     private const int DeepestBisection = 40;
     private const double Roundoff = 2.3e-16;
+
+    // The rounding of the sum over many panels, and of the weights, on top of what each panel knows of itself.
+    private const double Safety = 4;
     private const int LargestNumberOfPanels = 1_000_000;
 
     // The window −f′ = 1/4T cosh²(x/2) of panels of this width, in units of T, is resolved by 16 points to 1e-17:
@@ -30,7 +33,7 @@ public static class ThermalAverage
         for (var x = 0.0; ; x += panel)
         {
             var tail = 2 * Math.Exp(-x);
-            if (tail <= 1e-18 * sum || tail == 0) return Estimate.Within(sum, error + tail + 1e-16 * sum);
+            if (tail <= 1e-18 * sum || tail == 0) return Estimate.Within(sum, Safety * (error + tail + 1e-16 * sum));
             integrand.Add(x, x + panel, ref sum, ref error);
             integrand.Add(-x - panel, -x, ref sum, ref error);
             if (integrand.IsExhausted)

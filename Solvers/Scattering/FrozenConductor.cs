@@ -14,6 +14,15 @@ public static class FrozenConductor
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>Bound on the error of every element of S.
+    /// <para>Equation: BustosMarun2013 (1). Errors: none.</para></summary>
+    [Equation("BustosMarun2013", "1")]
+    public static double AmplitudeError(Conductor conductor, double energy) => conductor switch
+    {
+        ThoulessWire wire => ThoulessWireScattering.AmplitudeError(wire, energy),
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>Transmission probability with the best relative accuracy that the system allows.
     /// <para>Equation: Landauer1970 (text). Errors: none.</para></summary>
     [Equation("Landauer1970", "text")]

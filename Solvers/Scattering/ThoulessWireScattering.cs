@@ -27,12 +27,16 @@ public static class ThoulessWireScattering
     // Beyond this phase products come near overflow.
     private const double HighestPhase = 1e300;
 
+    // Relative rounding of a phase in doubled precision, and below which phase it no longer shows.
+    private const double PhaseRoundoff = 1e-30;
+    private const double SafePhase = 1e13;
+
     // cosh² and sinh² are each right to about this many roundoffs, and so is what follows from them by + and /.
     private const double Roundoffs = 16;
 
     /// <summary>S(E, θ) and its exact derivative ∂S/∂θ.
     /// <para>Equation: BustosMarun2013 (15). Shape: 2×2, L first. Valid: any finite energy and angle. Accuracy: a few units in the
-    /// last place, unitary to 1e-15. Errors: none.</para></summary>
+    /// last place (see <see cref="AmplitudeError"/> for phases beyond 1e16), unitary to 1e-15. Errors: none.</para></summary>
     [Equation("BustosMarun2013", "15")]
     public static FrozenScattering Frozen(ThoulessWire wire, double energy, double angle)
     {
@@ -49,7 +53,7 @@ public static class ThoulessWireScattering
     public static Estimate Transmission(ThoulessWire wire, double energy)
     {
         var wave = new Wave(wire, energy);
-        return Estimate.Rounded(wave.Deep ? Math.Exp(-wave.LogU) : 1 / (1 + wave.B * wave.B), wave.Deep ? Roundoffs + wave.LogU : Roundoffs);
+        return Uncertain(wave.Deep ? Math.Exp(-wave.LogU) : 1 / (1 + wave.B * wave.B), wave.Deep ? Roundoffs + wave.LogU : Roundoffs, wave);
     }
 
     /// <summary>Reflection probability R(E): the charge that a cycle pumps at zero temperature, and 2π times the torque per volt.
@@ -59,7 +63,7 @@ public static class ThoulessWireScattering
     public static Estimate Reflection(ThoulessWire wire, double energy)
     {
         var wave = new Wave(wire, energy);
-        return Estimate.Rounded(wave.Deep ? 1 : wave.B * wave.B / (1 + wave.B * wave.B), Roundoffs);
+        return Uncertain(wave.Deep ? 1 : wave.B * wave.B / (1 + wave.B * wave.B), Roundoffs, wave);
     }
 
     /// <summary>ln T(E), where T itself is too small for a double.
@@ -69,8 +73,14 @@ public static class ThoulessWireScattering
     public static Estimate LogTransmission(ThoulessWire wire, double energy)
     {
         var wave = new Wave(wire, energy);
-        return Estimate.Rounded(wave.Deep ? -wave.LogU : -LogOnePlus(wave.B * wave.B), Roundoffs);
+        return Uncertain(wave.Deep ? -wave.LogU : -LogOnePlus(wave.B * wave.B), Roundoffs, wave);
     }
+
+    /// <summary>Bound on the error of every element of S: roundings, and the part of the phase EL/v that even doubled precision loses.
+    /// <para>Equation: BustosMarun2013 (15). Accuracy: below 1e-14 up to EL/v = 1e16; at 1e30 nothing is known of the phase.
+    /// Errors: none.</para></summary>
+    [Equation("BustosMarun2013", "15")]
+    public static double AmplitudeError(ThoulessWire wire, double energy) => Math.Min(2, Roundoffs * 1.2e-16 + new Wave(wire, energy).PhaseError);
 
     /// <summary>The scale v/L on which S changes with energy.
     /// <para>Equation: BustosMarun2013 (14). Errors: none.</para></summary>
@@ -114,6 +124,10 @@ public static class ThoulessWireScattering
             new(r * (sinδ * cosine - cosδ * sine), -r * (sinδ * sine + cosδ * cosine)));
     }
 
+    // No probability, and no logarithm of one that oscillates, moves faster than twice its phase.
+    private static Estimate Uncertain(double value, double roundoffs, in Wave wave) =>
+        Estimate.Within(value, Estimate.Rounded(value, roundoffs).Error + 2 * Math.Min(1, wave.PhaseError));
+
     // ln(1 + u) without losing u: Kahan's correction of the rounding of 1 + u.
     private static double LogOnePlus(double u)
     {
@@ -136,6 +150,9 @@ public static class ThoulessWireScattering
         /// <summary>So deep in the gap of so long a wire that 1 + u = u, and u may overflow.</summary>
         public readonly bool Deep;
 
+        /// <summary>What doubled precision loses of a phase of many turns; 0 in the gap, where there is none.</summary>
+        public readonly double PhaseError;
+
         /// <summary>ln u = −ln T, if <see cref="Deep"/>.</summary>
         public readonly double LogU;
 
@@ -149,6 +166,7 @@ public static class ThoulessWireScattering
             {
                 // So far above the gap that R underflows: a free wire, whose phase no double can hold.
                 (B, ReD, ImD, Deep, LogU) = (0, 1, 0, false, 0);
+                PhaseError = 1;
                 return;
             }
             // z = (E − Δ)(E + Δ)L²/v², each factor's root taken before they meet: nothing cancels and nothing overflows.
@@ -160,6 +178,7 @@ public static class ThoulessWireScattering
                 var (sine, cosine) = SinCos(root);
                 var s = root.High == 0 ? 1 : sine / root.High;
                 (B, ReD, ImD, Deep, LogU) = (λ * s, cosine, -a * s, false, 0);
+                PhaseError = root.High < SafePhase ? 0 : root.High * PhaseRoundoff;
             }
             else if (root.High < DeepInGap)
             {

@@ -19,6 +19,8 @@ public static class LinearEfficiency
         return LinearMotion.WorkingPoint(response, rotor, drive, bias).Bind(point =>
             LinearMotion.Power(response, point).Value < 0 || (point.Voltage * point.Current).Value < 0
                 ? new Shortfall.NotThisMode("the load turns the motor backwards: no electrical power reaches the rotor")
+                : point.Voltage.Value == 0
+                ? new Shortfall.Undetermined("0/0: without voltage no electrical power is supplied")
                 : LinearMotion.Finite(Q * point.Frequency / point.Current, "the efficiency is not bounded"));
     }
 

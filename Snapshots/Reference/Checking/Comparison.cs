@@ -127,7 +127,14 @@ public sealed record Comparison
         var place = string.Join(", ", varied.Map(key => $"{key} = {table.Column(key)![worst]:R}"));
         return new(name, Verdict.Fail, digits, allowance,
             $"row {worst + 1}{(place.Length > 0 ? $" ({place})" : "")}: {Words(theirs[worst])}, reference {Words(ours[worst])}",
-            Diagnosis.Of(name, theirs, all).ToSeq().Strict());
+            Gaps(theirs, ours).Concat(Diagnosis.Of(name, theirs, all)).ToSeq().Strict());
+    }
+
+    private static IEnumerable<string> Gaps(double[] theirs, double[] ours)
+    {
+        var (missing, extra) = (ours.Where((x, i) => !double.IsNaN(x) && double.IsNaN(theirs[i])).Count(), ours.Where((x, i) => double.IsNaN(x) && !double.IsNaN(theirs[i])).Count());
+        if (missing > 0) yield return $"{missing} cells are empty where the reference has a number";
+        if (extra > 0) yield return $"{extra} cells have a number where the reference has none: the quantity is not defined there";
     }
 
     private static bool IsWithin(double theirs, double ours, Allowance allowance) =>

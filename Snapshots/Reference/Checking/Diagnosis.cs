@@ -37,7 +37,13 @@ internal static class Diagnosis
             if (other != name && Agrees(theirs, values.Select(v => -v).ToArray()) && !Agrees(ours, values) && !Agrees(ours, values.Select(v => -v).ToArray()))
                 yield return $"it holds minus the reference's {other}"
                     + (Exchanged(name) == other ? ": the leads are swapped" : "");
-        if (Ratio(theirs, ours) is { } ratio) yield return FactorIs(name, ratio, theirs, ours);
+        if (Ratio(theirs, ours) is { } ratio)
+        {
+            // Compared where both have a number; gaps are named on their own.
+            var both = Enumerable.Range(0, ours.Length).Where(i => double.IsFinite(ours[i]) && double.IsFinite(theirs[i])).ToList();
+            var text = FactorIs(name, ratio, [.. both.Select(i => theirs[i])], [.. both.Select(i => ours[i])]);
+            if (text.Length > 0) yield return text;
+        }
         if (Agrees(theirs, ours.Select(v => v * v).ToArray())) yield return "it is the square of the reference: a probability for an amplitude?";
         else if (ours.All(v => !(v < 0)) && Agrees(theirs, ours.Select(Math.Sqrt).ToArray())) yield return "it is the square root of the reference: an amplitude for a probability?";
         if (Agrees(theirs, ours.Select(v => 1 - v).ToArray())) yield return "it is one minus the reference: the complementary probability?";
@@ -55,7 +61,7 @@ internal static class Diagnosis
         var digits = Comparison.Digits(theirs.Select(v => v / (Math.Sign(ratio) * factor)).ToArray(), ours, new Allowance(1e-12, 0));
         var rest = $"{digits:0.0} digits agree after dividing by it";
         if (isOne) return ratio > 0
-            ? $"the scale is right: {digits:0.0} digits agree, fewer than are asked for"
+            ? digits is < 1 or >= 15.9 ? "" : $"the scale is right: {digits:0.0} digits agree, fewer than are asked for"
             : $"it is −1 times the reference ({rest}): "
               + (name.EndsWith(".im", StringComparison.Ordinal)
                   ? "the complex conjugate, time as e^{+iωt} instead of e^{−iωt}?"

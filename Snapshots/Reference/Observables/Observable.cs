@@ -29,13 +29,10 @@ public sealed class Observable
     internal static Observable Real(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), point => Cell.Of(value(point)));
 
-    internal static Observable Complex(string name, string unit, string meaning, Func<Point, System.Numerics.Complex> value, double roundoffs, params string[] equations)
-    {
-        Cell Part(System.Numerics.Complex z, Func<System.Numerics.Complex, double> part) => Cell.Of(Estimate.Within(part(z), Estimate.Rounded(z.Magnitude, roundoffs).Error));
-        return new(name, unit, meaning, equations.ToSeq(), Seq($"{name}.re", $"{name}.im"),
-            point => Part(value(point), z => z.Real),
-            point => Part(value(point), z => z.Imaginary));
-    }
+    internal static Observable Complex(string name, string unit, string meaning, Func<Point, System.Numerics.Complex> value, Func<Point, double> error, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq($"{name}.re", $"{name}.im"),
+            point => Cell.Of(Estimate.Within(value(point).Real, error(point))),
+            point => Cell.Of(Estimate.Within(value(point).Imaginary, error(point))));
 
     /// <summary>The cell of one of its columns.</summary>
     internal Cell At(Point point, int column) => cells[column](point);

@@ -3,8 +3,6 @@ namespace QuantumMotors.Reference;
 /// <summary>All observables, by name.</summary>
 public static class Observables
 {
-    private const double ScatteringRoundoffs = 16;
-
     private static readonly string[] Channels = ["L", "R"];
 
     /// <summary>Every observable that can be reported.</summary>
@@ -33,7 +31,7 @@ public static class Observables
                 System.Numerics.Complex Element(Point p) => FrozenConductor.Scattering(p.Motor.Conductor, p.Energy, p.Angle).Matrix[a, b];
                 foreach (var name in (string[])[$"s.{a + 1}.{b + 1}", $"s.{Channels[a]}.{Channels[b]}"])
                     yield return Observable.Complex(name, "1", $"amplitude from incoming channel {b + 1} to outgoing channel {a + 1}, L first",
-                        Element, ScatteringRoundoffs, "BustosMarun2013:15");
+                        Element, p => FrozenConductor.AmplitudeError(p.Motor.Conductor, p.Energy), "BustosMarun2013:15");
             }
     }
 

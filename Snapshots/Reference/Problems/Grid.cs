@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace QuantumMotors.Reference;
@@ -7,6 +8,9 @@ internal sealed class Grid
 {
     /// <summary>Most rows of one table.</summary>
     public const int MostRows = 1_000_000;
+
+    private const int LongestKey = 500;
+    private const int MostLookedAt = 1000;
 
     private readonly double[][] axes;
     private readonly bool zipped;
@@ -64,6 +68,7 @@ internal sealed class Grid
         var before = faults.Count;
         if (!vary.IsAbsent && vary.IsNoObject) faults.Add(vary.Wrong(Whole));
         var keys = vary.Members.Where(name => name != ZipField.Name).ToArray();
+        foreach (var key in keys.Where(k => k.Length > LongestKey)) faults.Add(new Rejection.Contradiction(vary.Path, $"has a key of {key.Length} characters; a path may have up to {LongestKey}"));
         var axes = keys.Select(key => ReadAxis(vary[key], faults)).ToArray();
         var zip = vary.Flag(ZipField, faults);
         if (zip && axes.All(a => a.Length > 0) && axes.Select(a => a.Length).Distinct().Count() > 1)
@@ -71,11 +76,11 @@ internal sealed class Grid
             var lengths = keys.Zip(axes, (key, axis) => $"{key}: {axis.Length}");
             faults.Add(new Rejection.Contradiction(vary.Path, $"zip walks lists of equal length together; these have {string.Join(", ", lengths)}"));
         }
-        var rows = zip ? 0 : Combinations(axes);
+        var rows = zip ? axes.Select(a => a.Length).DefaultIfEmpty(0).Max() : Combinations(axes);
         if (rows > MostRows) faults.Add(new Rejection.Contradiction(vary.Path, $"makes {rows:R} rows; a table may have up to {MostRows}"));
         if (faults.Count == before) return new(keys, axes, zip, []);
-        var readable = Enumerable.Range(0, keys.Length).Where(k => axes[k].Length > 0).ToArray();
-        return new([.. readable.Select(k => keys[k])], [.. readable.Select(k => axes[k])], zipped: true, [.. keys.Where((_, k) => axes[k].Length == 0)]);
+        var readable = Enumerable.Range(0, keys.Length).Where(k => axes[k].Length > 0 && keys[k].Length <= LongestKey).ToArray();
+        return new([.. readable.Select(k => keys[k])], [.. readable.Select(k => axes[k].Length > MostLookedAt ? axes[k][..MostLookedAt] : axes[k])], zipped: true, [.. keys.Where((_, k) => axes[k].Length == 0)]);
     }
 
     private static double[] ReadAxis(Node axis, Faults faults)
@@ -111,6 +116,9 @@ internal sealed class Grid
         return values;
     }
 
+    // Fifteen digits: 0.1, not 0.09999999999999998.
+    private static double Rounded(double x) => double.Parse(x.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     private static double Combinations(double[][] axes)
     {
         var product = 1.0;
@@ -123,7 +131,7 @@ internal sealed class Grid
     {
         if (i == 0) return from;
         if (i == steps) return to;
-        if (log) return Math.Exp(Math.Log(from) + (Math.Log(to) - Math.Log(from)) * i / steps);
+        if (log) return Rounded(Math.Pow(10, (Math.Log10(from) * (steps - i) + Math.Log10(to) * i) / steps));
         var weighted = from * (steps - i) + to * i;
         return double.IsFinite(weighted) ? weighted / steps : from / steps * (steps - i) + to / steps * i;
     }

@@ -31,7 +31,15 @@ internal static class ProblemText
         }
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             return Unreadable("is JSON, but no object; expected { \"conductor\": …, \"reservoirs\": …, \"report\": … }");
-        var doubled = Doubled(document.RootElement, "").ToSeq();
+        Seq<Rejection> doubled;
+        try
+        {
+            doubled = Doubled(document.RootElement, "").ToList().ToSeq();
+        }
+        catch (InvalidOperationException)
+        {
+            return Unreadable("holds a string with half a surrogate pair; expected valid Unicode text");
+        }
         return doubled.IsEmpty ? Success<Rejection, JsonDocument>(document) : Validation<Rejection, JsonDocument>.Fail(doubled);
     }
 
@@ -64,6 +72,11 @@ internal static class ProblemText
                 if (!seen.Add(member.Name)) yield return new Rejection.Contradiction(below, "is given twice; each key may occur once");
                 foreach (var fault in Doubled(member.Value, below)) yield return fault;
             }
+        }
+        else if (element.ValueKind == JsonValueKind.String)
+        {
+            // Read here, so that a string that is no text is found here.
+            _ = element.GetString();
         }
         else if (element.ValueKind == JsonValueKind.Array)
         {

@@ -29,11 +29,16 @@ public sealed class NumberTable
 
     private static NumberTable? ReadCsv(string text, Faults faults)
     {
-        var lines = text.Split('\n').Select(l => l.TrimEnd('\r')).ToList();
+        var lines = text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => !l.StartsWith('#')).ToList();
         while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1])) lines.RemoveAt(lines.Count - 1);
         if (lines.Count == 0)
         {
             faults.Add(new Rejection.Unreadable("", "the table is empty; expected a header line with column names, then rows of numbers"));
+            return null;
+        }
+        if (!lines[0].Contains(',') && (lines[0].Contains(';') || lines[0].Contains('\t')))
+        {
+            faults.Add(new Rejection.WrongType("line 1", lines[0].Contains(';') ? "separated by semicolons" : "separated by tabs", "columns separated by commas"));
             return null;
         }
         var names = Cells(lines[0]).Select(c => c.Trim().Trim('"')).ToArray();
@@ -76,6 +81,11 @@ public sealed class NumberTable
             if (columns.Select(c => c.Length).Distinct().Count() > 1)
                 faults.Add(new Rejection.Contradiction("columns", $"have different lengths: {string.Join(", ", names.Zip(columns, (n, c) => $"{n}: {c.Length}"))}"));
             return new(names, columns);
+        }
+        catch (InvalidOperationException)
+        {
+            faults.Add(new Rejection.Unreadable("", "the table holds a name with half a surrogate pair; expected valid Unicode text"));
+            return null;
         }
         catch (JsonException e)
         {

@@ -13,10 +13,11 @@ public abstract record Cell
 
     private protected abstract int Closed { get; }
 
-    internal static Cell Of(Estimate estimate) => new Number(estimate);
+    internal static Cell Of(Estimate estimate) =>
+        double.IsFinite(estimate.Value) && double.IsFinite(estimate.Error) ? new Number(estimate) : new NoValue("beyond the largest number");
 
     internal static Cell Of(Either<Shortfall, Estimate> result) =>
-        result.Match(Right: Cell (estimate) => new Number(estimate), Left: shortfall => new NoValue(shortfall.Why));
+        result.Match(Right: Of, Left: shortfall => new NoValue(shortfall.Why));
 
     /// <summary>A number and its estimated error.</summary>
     public sealed record Number : Cell

@@ -33,7 +33,7 @@ public class ReadmeTests
     [Fact]
     public void ThePythonExampleRuns() => Qmotors.InFolder(folder =>
     {
-        var python = new[] { "/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3" }.FirstOrDefault(File.Exists);
+        var python = new[] { "/usr/bin/python3", "/usr/local/bin/python3" }.FirstOrDefault(File.Exists);
         if (python is null) return;
         var path = new Dictionary<string, string?> { ["PATH"] = $"{Qmotors.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}" };
         var (code, output, error) = Qmotors.Start(python, string.Join('\n', Block("python")), folder, path, "-");

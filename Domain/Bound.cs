@@ -61,5 +61,6 @@ public sealed record Bound
         _ => $"{(IncludesLower ? "≥" : ">")} {Number(Lower)} and {(IncludesUpper ? "≤" : "<")} {Number(Upper)}",
     };
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>A number as messages spell it.</summary>
+    internal static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace QuantumMotors.Domain;
 
 /// <summary>One fault in what was asked for: where it is, what was found, what would be valid. A closed union.</summary>
@@ -17,8 +15,8 @@ public abstract record Rejection
 
     /// <summary>The one place where a fault becomes words.</summary>
     public string Explanation => Match(
-        notFinite: r => $"is {Number(r.Value)}; must be a finite number",
-        outOfRange: r => $"is {Number(r.Value)}; must be {r.Bound}",
+        notFinite: r => $"is {Bound.Number(r.Value)}; must be a finite number",
+        outOfRange: r => $"is {Bound.Number(r.Value)}; must be {r.Bound}",
         missing: r => $"is missing; expected {r.Expected}",
         unknown: r => $"\"{Short(r.Found)}\" is not known here{Suggestion(r.Found, r.Valid)}; valid: {string.Join(", ", r.Valid)}",
         wrongType: r => $"is {r.Found}; expected {r.Expected}",
@@ -34,8 +32,6 @@ public abstract record Rejection
         Func<WrongType, R> wrongType, Func<Contradiction, R> contradiction, Func<Unreadable, R> unreadable);
 
     private protected abstract Rejection At(string where);
-
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Short(string text) => text.Length <= LongestName ? text : $"{text[..LongestName]}…";
 

@@ -32,11 +32,7 @@ public static class Brouwer
     [Equation("BustosMarun2013", "17")]
     [Equation("Brouwer1998", "9")]
     public static Either<Shortfall, Estimate> PumpedCharge(Func<double, FrozenScattering> scattering) =>
-        PeriodicIntegral.Over(θ =>
-        {
-            var (left, right) = Emission(scattering(θ));
-            return (left - right) / 2;
-        });
+        PeriodicIntegral.Over(θ => LeftToRight(Emission(scattering(θ))));
 
     /// <summary>Work per cycle and per bias in linear response at zero temperature, ∮ (b_L − b_R)/2 dθ. It equals the pumped
     /// charge if S is symmetric; in a magnetic field it is the pumped charge at the opposite field.
@@ -44,11 +40,7 @@ public static class Brouwer
     [Equation("BustosMarun2013", "4")]
     [Equation("BustosMarun2013", "5")]
     public static Either<Shortfall, Estimate> WorkPerBias(Func<double, FrozenScattering> scattering) =>
-        PeriodicIntegral.Over(θ =>
-        {
-            var (left, right) = Injection(scattering(θ));
-            return (left - right) / 2;
-        });
+        PeriodicIntegral.Over(θ => LeftToRight(Injection(scattering(θ))));
 
     /// <summary>Work per cycle and per energy of electrons that come in equally through all channels, ∮ (b_L + b_R) dθ:
     /// the winding number of det S, zero for any S that is continuous in energy down to where nothing scatters.
@@ -71,6 +63,8 @@ public static class Brouwer
         var d = frozen.AngleDerivative;
         return (Square(d.LL) + Square(d.LR) + Square(d.RL) + Square(d.RR)) / (2 * Math.Tau);
     }
+
+    private static double LeftToRight((double L, double R) channels) => (channels.L - channels.R) / 2;
 
     private static double Square(Complex z) => z.Real * z.Real + z.Imaginary * z.Imaginary;
 }

@@ -11,8 +11,6 @@ internal sealed class Faults
 
     public void Add(Rejection fault) => all.Add(fault);
 
-    public void Add(Seq<Rejection> faults) => all.AddRange(faults);
-
     /// <summary>The value of a smart constructor; or none, and its faults are kept, seen from outside.</summary>
     public T? Take<T>(Validation<Rejection, T> validation, string within = "") where T : class =>
         validation.MatchUnsafe<T?>(

@@ -85,10 +85,10 @@ internal sealed class Grid
 
     private static double[] ReadAxis(Node axis, Faults faults)
     {
+        var before = faults.Count;
         if (axis.Element is { ValueKind: JsonValueKind.Array } list)
         {
             if (list.GetArrayLength() == 0) faults.Add(new Rejection.Missing(axis.Path, "at least one value"));
-            var before = faults.Count;
             var listed = new double[list.GetArrayLength()];
             var index = 0;
             foreach (var item in list.EnumerateArray())
@@ -103,14 +103,13 @@ internal sealed class Grid
             faults.Add(axis.Wrong(AxisShape));
             return [];
         }
-        var start = faults.Count;
         axis.IsObject(RangeShape, faults, FromField, ToField, CountField, ScaleField);
         var (from, to) = (axis.Number(FromField, faults), axis.Number(ToField, faults));
         var count = axis.Integer(CountField, faults, 1, MostRows, 1);
         var log = axis.Choice(ScaleField, faults, "linear", "linear", "log") == "log";
-        if (log && faults.Count == start && !(from > 0 && to > 0))
+        if (log && faults.Count == before && !(from > 0 && to > 0))
             faults.Add(new Rejection.Contradiction(axis.Path, "a log scale needs from > 0 and to > 0"));
-        if (faults.Count > start) return [];
+        if (faults.Count > before) return [];
         var values = new double[count];
         for (var i = 0; i < count; i++) values[i] = Value(from, to, i, count - 1, log);
         return values;

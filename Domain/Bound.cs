@@ -17,6 +17,9 @@ public sealed record Bound
     /// <summary>x ≥ 0.</summary>
     public static Bound NonNegative { get; } = new(0, true, double.PositiveInfinity, false);
 
+    /// <summary>x ≥ <paramref name="lower"/>.</summary>
+    public static Bound AtLeast(double lower) => new(lower, true, double.PositiveInfinity, false);
+
     /// <summary>0 &lt; x ≤ <paramref name="upper"/>.</summary>
     public static Bound PositiveUpTo(double upper) => new(0, false, upper, true);
 

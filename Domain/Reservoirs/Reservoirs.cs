@@ -51,6 +51,9 @@ public sealed record Reservoirs
         (Left.WithTemperature(Left.Temperature + bias / 2), Right.WithTemperature(Right.Temperature - bias / 2))
             .Apply((left, right) => new Reservoirs(WithLeads(left, right), Bias, MeanPotential, TemperatureBias + bias, MeanTemperature));
 
+    /// <summary>What belongs to the left and to the right reservoir, in the order of the reservoirs, if there are only these two.</summary>
+    public Arr<T> Ordered<T>(T left, T right) => new(All[0].Name == "L" ? [left, right] : [right, left]);
+
     private static Reservoirs Of(Seq<Reservoir> all)
     {
         var (left, right) = (Named("L", all)!, Named("R", all)!);

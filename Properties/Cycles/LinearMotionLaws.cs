@@ -73,7 +73,7 @@ public class LinearMotionLaws
         if (sin4 < 1e-6) return;
         var γ = 0.3;
         var printed = 1 / (1 + Math.Tau * γ * Math.Abs(E2 - Δ2) / (Δ2 * Δ2 * sin4) * bracket);
-        var response = FrozenConductor.LinearResponse(at.Wire, at.Energy, 0).OrThrow();
+        var response = Theory.Of(at.Wire).LinearResponse(at.Energy, 0).OrThrow();
         var η = LinearEfficiency.Electronic(response, Domain.Rotor.Free.WithFriction(γ).OrThrow(), Domain.Drive.ByVoltage, 0).OrThrow();
         Close(printed, η.Value, new(1e-9, 0, "cancellation in the printed form"));
     }
@@ -96,7 +96,7 @@ public class LinearMotionLaws
         var f = (G * F - Q / Math.Tau * I) / determinant;
         var motor = rotor.WithLoad(F).OrThrow();
         var drive = Domain.Drive.ByCurrent(I).OrThrow();
-        var response = FrozenConductor.LinearResponse(at.Wire, at.Energy, 0).OrThrow();
+        var response = Theory.Of(at.Wire).LinearResponse(at.Energy, 0).OrThrow();
         Close(f, LinearMotion.WorkingPoint(response, motor, drive, 0).OrThrow().Frequency.Value, new(1e-8, 1e-12, "the integrator's error over a small pumped charge"));
         Close(V, LinearMotion.WorkingPoint(response, motor, drive, 0).OrThrow().Voltage.Value, new(1e-8, 1e-12, "the integrator's error over a small pumped charge"));
         if (f <= 0 || V <= 0) return;
@@ -157,7 +157,7 @@ public class LinearMotionLaws
     [Verifies("BustosMarun2013", "18", Erratum = true)]
     public void WithAtLeastItsIntrinsicDampingAMotorPumpsAtMostTheCurrent(WireAtEnergy at)
     {
-        var response = FrozenConductor.LinearResponse(at.Wire, at.Energy, 0).OrThrow();
+        var response = Theory.Of(at.Wire).LinearResponse(at.Energy, 0).OrThrow();
         if (response.PumpedCharge.Value < 1e-200) return;
         var drive = Domain.Drive.ByCurrent(0.01).OrThrow();
         foreach (var factor in new[] { 1, 1.7, 30 })
@@ -174,7 +174,7 @@ public class LinearMotionLaws
     public void WithLessDampingItWouldPumpMoreThanTheCurrent()
     {
         // λ = 5, E = 1.5Δ, 2πγ = 0.1, as the printed figure allows: 1/τ > I/e.
-        var response = FrozenConductor.LinearResponse(ThoulessWire.Create(1, 1, 5).OrThrow(), 1.35, 0).OrThrow();
+        var response = Theory.Of(ThoulessWire.Create(1, 1, 5).OrThrow()).LinearResponse(1.35, 0).OrThrow();
         var γ = 0.1 / Math.Tau;
         Assert.True(γ < response.IntrinsicDamping.Value);
         Assert.True(LinearMotion.WorkingPoint(response, Damped(γ), Domain.Drive.ByCurrent(0.01).OrThrow(), 0).OrThrow().Frequency.Value > 0.0101);
@@ -184,7 +184,7 @@ public class LinearMotionLaws
     [Verifies("BustosMarun2013", "18", Erratum = true)]
     public void WithoutLoadThePrintedEfficiencyCountsTheHeatOfFriction()
     {
-        var response = FrozenConductor.LinearResponse(ThoulessWire.Create(1, 1, 2).OrThrow(), 0, 0).OrThrow();
+        var response = Theory.Of(ThoulessWire.Create(1, 1, 2).OrThrow()).LinearResponse(0, 0).OrThrow();
         var (rotor, drive) = (Damped(1), Domain.Drive.ByCurrent(0.01).OrThrow());
         var w = LinearMotion.WorkingPoint(response, rotor, drive, 0).OrThrow();
         var Ω = Math.Tau * w.Frequency.Value;
@@ -200,7 +200,7 @@ public class LinearMotionLaws
     public void ThePumpedCurrentCarriesTheSignOfTheRotation()
     {
         // Pulled backwards by more than the largest load, the motor pumps from R to L.
-        var response = FrozenConductor.LinearResponse(ThoulessWire.Create(1, 1, 1).OrThrow(), 0.5, 0).OrThrow();
+        var response = Theory.Of(ThoulessWire.Create(1, 1, 1).OrThrow()).LinearResponse(0.5, 0).OrThrow();
         var (G, Q, γ, F, V) = (response.Conductance.Value, response.PumpedCharge.Value, 1.0, 0.05, 0.1);
         var w = LinearMotion.WorkingPoint(response, Damped(γ).WithLoad(F).OrThrow(), Domain.Drive.ByVoltage, V).OrThrow();
         var Ω = Math.Tau * w.Frequency.Value;
@@ -235,7 +235,7 @@ public class LinearMotionLaws
     [Verifies("BustosMarun2013", "text", Erratum = true)]
     public void TheLargestLoadIsThatOfAFixedCurrentOnly()
     {
-        var response = FrozenConductor.LinearResponse(ThoulessWire.Create(1, 1, 10).OrThrow(), 0, 0).OrThrow();
+        var response = Theory.Of(ThoulessWire.Create(1, 1, 10).OrThrow()).LinearResponse(0, 0).OrThrow();
         var byCurrent = LinearMotion.MaximalLoad(response, Domain.Drive.ByCurrent(0.001).OrThrow(), 0).OrThrow().Value;
         var byVoltage = LinearMotion.MaximalLoad(response, Domain.Drive.ByVoltage, 0.1).OrThrow().Value;
         Close(0.1 * response.PumpedCharge.Value / Math.Tau, byVoltage, Bar);
@@ -253,7 +253,7 @@ public class LinearMotionLaws
         var leaky = Domain.LinearResponse.Create(1 / Math.Tau, 1, 1 / Math.Tau).OrThrow();
         Close(0.5, LinearEfficiency.Electronic(leaky, Damped(1 / Math.Tau), Domain.Drive.ByVoltage, 0).OrThrow().Value, Rounding);
         // The other direction holds: without conductance the efficiency is 1, and the pumped charge of the wire is then quantised.
-        var deep = FrozenConductor.LinearResponse(ThoulessWire.Create(1, 1, 50).OrThrow(), 0, 0).OrThrow();
+        var deep = Theory.Of(ThoulessWire.Create(1, 1, 50).OrThrow()).LinearResponse(0, 0).OrThrow();
         Close(1, LinearEfficiency.Electronic(deep, Damped(1), Domain.Drive.ByVoltage, 0).OrThrow().Value, Rounding);
         Close(1, deep.PumpedCharge.Value, Rounding);
     }
@@ -273,7 +273,7 @@ public class LinearMotionLaws
     [Verifies("BustosMarun2013", "text")]
     public void MinimalVoltageOfAPerfectPumpIsTheResistanceQuantum()
     {
-        var deep = FrozenConductor.LinearResponse(ThoulessWire.Create(1, 1, 30).OrThrow(), 0, 0).OrThrow();
+        var deep = Theory.Of(ThoulessWire.Create(1, 1, 30).OrThrow()).LinearResponse(0, 0).OrThrow();
         // h/e² = 2π.
         Close(Math.Tau * 0.01, LinearMotion.MinimalVoltage(deep, 0.01).OrThrow().Value, Rounding);
     }

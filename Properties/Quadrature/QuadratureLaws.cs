@@ -35,7 +35,7 @@ public class QuadratureLaws
         var tail = N(new Complex(μ, Math.Tau * T * Many)).Real;
         var expected = sum + tail;
         var scale = wire.Velocity / wire.Length;
-        var response = FrozenConductor.LinearResponse(wire, μ * scale, T * scale).OrThrow();
+        var response = Theory.Of(wire).LinearResponse(μ * scale, T * scale).OrThrow();
         Close(expected, response.PumpedCharge.Value, new(1e-9, 1e-11, "rounding of four thousand contour derivatives, and the tail"));
         Assert.True(response.PumpedCharge.Error < 1e-11);
     }
@@ -62,9 +62,9 @@ public class QuadratureLaws
     public void ColdReservoirsSeeTheirPotentialOnly()
     {
         var wire = ThoulessWire.Create(1, 1, 5).OrThrow();
-        var zero = FrozenConductor.LinearResponse(wire, 1.4, 0).OrThrow();
-        var cold = FrozenConductor.LinearResponse(wire, 1.4, 1e-7).OrThrow();
-        var hot = FrozenConductor.LinearResponse(wire, 1.4, 0.1).OrThrow();
+        var zero = Theory.Of(wire).LinearResponse(1.4, 0).OrThrow();
+        var cold = Theory.Of(wire).LinearResponse(1.4, 1e-7).OrThrow();
+        var hot = Theory.Of(wire).LinearResponse(1.4, 0.1).OrThrow();
         Close(zero.PumpedCharge.Value, cold.PumpedCharge.Value, new(1e-11, 0, "Sommerfeld's correction at T = 1e-7"));
         Apart(zero.PumpedCharge.Value, hot.PumpedCharge.Value, 0.01);
     }
@@ -74,7 +74,7 @@ public class QuadratureLaws
     {
         // Deep in the gap T(0) = 1e-69, but electrons at the edge conduct: e^{−Δ/T} rules.
         var wire = ThoulessWire.Create(1, 1, 80).OrThrow();
-        var G = FrozenConductor.LinearResponse(wire, 0, 0.02).OrThrow().Conductance;
+        var G = Theory.Of(wire).LinearResponse(0, 0.02).OrThrow().Conductance;
         Assert.InRange(Math.Log(G.Value), -54, -48);
         Assert.True(G.Error < 1e-12 * G.Value);
     }
@@ -83,7 +83,7 @@ public class QuadratureLaws
     public void AnAverageOverTooManyOscillationsSaysSo()
     {
         var wire = ThoulessWire.Create(1, 1, 1e9).OrThrow();
-        Assert.True(FrozenConductor.LinearResponse(wire, 0, 10).IsLeft);
+        Assert.True(Theory.Of(wire).LinearResponse(0, 10).IsLeft);
     }
 
     [Fact]

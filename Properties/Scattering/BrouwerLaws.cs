@@ -22,7 +22,7 @@ public class BrouwerLaws
         var cycle = DiracMagnus.Cycle(at.Wire, at.Energy, 0.2, -2.9 / at.Wire.Length);
         var Q = cycle.Average(s => Brouwer.Emission(s).L) * Math.Tau;
         Close(ThoulessWireScattering.Reflection(at.Wire, at.Energy).Value, Q, Integrated);
-        var response = FrozenConductor.LinearResponse(at.Wire, at.Energy, 0).OrThrow();
+        var response = Theory.Of(at.Wire).LinearResponse(at.Energy, 0).OrThrow();
         Close(response.IntrinsicDamping.Value, Brouwer.Friction(cycle[0]), Integrated);
         Close(response.Conductance.Value, Square(cycle[0].Matrix.RL) / Math.Tau, Integrated);
     }

@@ -53,7 +53,7 @@ public class CertifiedScatteringLaws
     {
         foreach (var row in Certified.Rows("thouless_wire_thermal.csv"))
         {
-            var response = FrozenConductor.LinearResponse(Certified.Wire(row), row["potential"], row["temperature"]).OrThrow();
+            var response = Theory.Of(Certified.Wire(row)).LinearResponse(row["potential"], row["temperature"]).OrThrow();
             Close(row["Tavg"] / Math.Tau, response.Conductance.Value, Bar);
             Close(row["Ravg"], response.PumpedCharge.Value, Bar);
             Assert.True(Math.Abs(row["Ravg"] - response.PumpedCharge.Value) <= response.PumpedCharge.Error + 1e-15 * row["Ravg"], "the error estimate holds");

@@ -29,7 +29,7 @@ public class ThoulessWireBenchmark
     public Estimate Transmission() => ThoulessWireScattering.Transmission(wire, Energy);
 
     [Benchmark]
-    public LinearResponse LinearResponseAtFiniteTemperature() => ThoulessWireLinearResponse.At(wire, Energy, 0.1).OrThrow();
+    public LinearResponse LinearResponseAtFiniteTemperature() => Theory.Of(wire).LinearResponse(Energy, 0.1).OrThrow();
 
     [Benchmark]
     public double BrouwerCycle() => Brouwer.PumpedCharge(θ => ThoulessWireScattering.Frozen(wire, Energy, θ)).OrThrow().Value;

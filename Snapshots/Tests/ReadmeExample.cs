@@ -14,7 +14,7 @@ internal static class ReadmeExample
         var rotor = Rotor.Free.WithFriction(1.0).OrThrow().WithLoad(0.01).OrThrow();
         var motor = Motor.Create(wire, leads, rotor, Drive.ByCurrent(0.02).OrThrow()).OrThrow();
 
-        var response = FrozenConductor.LinearResponse(motor.Conductor, leads.MeanPotential, leads.MeanTemperature).OrThrow();
+        var response = Theory.Of(motor.Conductor).LinearResponse(leads.MeanPotential, leads.MeanTemperature).OrThrow();
         var point = LinearMotion.WorkingPoint(response, motor.Rotor, motor.Drive, leads.Bias).OrThrow();
         var efficiency = LinearEfficiency.OfLoad(response, motor.Rotor, motor.Drive, leads.Bias);
 

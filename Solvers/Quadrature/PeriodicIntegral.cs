@@ -14,30 +14,55 @@ public static class PeriodicIntegral
     /// <param name="f">The integrand.</param>
     /// <param name="floor">A mean value that counts as zero, for integrands that may cancel to pure rounding.</param>
     [Equation("Trefethen2014", "3.4")]
-    public static Either<Shortfall, Estimate> Over(Func<double, double> f, double floor = 0)
+    public static Either<Shortfall, Estimate> Over(Func<double, double> f, double floor = 0) =>
+        Over(1, θ => (Estimate[])[f(θ)], floor).Map(integrals => integrals[0]);
+
+    /// <summary>The same for several functions at once, until all of them stand still.</summary>
+    internal static Either<Shortfall, Estimate[]> Over(int count, Func<double, Either<Shortfall, Estimate[]>> functions, double floor = 0)
     {
-        var (sum, magnitude, last) = (0.0, 0.0, double.PositiveInfinity);
+        var (sum, magnitude, bound) = (new double[count], new double[count], new double[count]);
+        var (before, last, change) = (new double[count], new double[count], new double[count]);
+        System.Array.Fill(last, double.PositiveInfinity);
+        Shortfall? fault = null;
         for (var k = 0; k < Fewest; k++) Add(k, Fewest);
         for (var n = Fewest; n <= Most; n *= 2)
         {
-            var before = sum / n;
-            for (var k = 1; k < 2 * n; k += 2) Add(k, 2 * n);
-            var (mean, scale) = (sum / (2 * n), magnitude / (2 * n));
-            var change = Math.Abs(mean - before);
-            // Converged, twice in a row because one agreement can be an accident of aliasing; or at the floor that the rounding of f
-            // sets, where doubling no longer halves the change.
-            var isConverged = Math.Max(change, last) <= Math.Max(Roundoff * scale, floor);
-            var isAtFloor = change <= NoiseFloor * scale && last <= NoiseFloor * scale && change >= last / 4;
-            if (isConverged || isAtFloor) return Estimate.Within(Math.Tau * mean, Math.Tau * (Math.Max(change, last) + Roundoff * scale));
-            last = change;
+            for (var i = 0; i < count; i++) before[i] = sum[i] / n;
+            for (var k = 1; k < 2 * n && fault is null; k += 2) Add(k, 2 * n);
+            if (fault is not null) return fault;
+            var stands = true;
+            for (var i = 0; i < count; i++)
+            {
+                var scale = magnitude[i] / (2 * n);
+                change[i] = Math.Abs(sum[i] / (2 * n) - before[i]);
+                // Converged, twice in a row because one agreement can be an accident of aliasing; or at the floor that the rounding
+                // of f sets, where doubling no longer halves the change.
+                var isConverged = Math.Max(change[i], last[i]) <= Math.Max(Roundoff * scale, Math.Max(floor, bound[i] / (2 * n)));
+                var isAtFloor = change[i] <= NoiseFloor * scale && last[i] <= NoiseFloor * scale && change[i] >= last[i] / 4;
+                stands &= isConverged || isAtFloor;
+            }
+            if (stands)
+            {
+                var integrals = new Estimate[count];
+                for (var i = 0; i < count; i++)
+                    integrals[i] = Estimate.Within(
+                        Math.Tau * sum[i] / (2 * n), Math.Tau * (Math.Max(change[i], last[i]) + (Roundoff * magnitude[i] + bound[i]) / (2 * n)));
+                return integrals;
+            }
+            (last, change) = (change, last);
         }
         return new Shortfall.Unresolved($"the integral over a cycle is not resolved by {2 * Most} angles");
 
-        void Add(int k, int n)
-        {
-            var value = f(Math.Tau * k / n);
-            sum += value;
-            magnitude += Math.Abs(value);
-        }
+        void Add(int k, int n) => functions(Math.Tau * k / n).Match(
+            Right: values =>
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    sum[i] += values[i].Value;
+                    magnitude[i] += Math.Abs(values[i].Value);
+                    bound[i] += values[i].Error;
+                }
+            },
+            Left: why => { fault = why; });
     }
 }

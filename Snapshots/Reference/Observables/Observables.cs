@@ -19,19 +19,19 @@ public static class Observables
     private static IEnumerable<Observable> Scattering()
     {
         yield return Observable.Real("transmission", "1", "transmission probability at energy and angle",
-            p => FrozenConductor.Transmission(p.Motor.Conductor, p.Energy, p.Angle), "BustosMarun2013:16");
+            p => Theory.Of(p.Motor.Conductor).Transmission(p.Energy, p.Angle), "BustosMarun2013:16");
         yield return Observable.Real("reflection", "1", "reflection probability at energy and angle",
-            p => FrozenConductor.Reflection(p.Motor.Conductor, p.Energy, p.Angle), "BustosMarun2013:17");
+            p => Theory.Of(p.Motor.Conductor).Reflection(p.Energy, p.Angle), "BustosMarun2013:17");
         yield return Observable.Real("logTransmission", "1", "natural logarithm of the transmission probability",
-            p => FrozenConductor.LogTransmission(p.Motor.Conductor, p.Energy, p.Angle), "BustosMarun2013:16");
+            p => Theory.Of(p.Motor.Conductor).LogTransmission(p.Energy, p.Angle), "BustosMarun2013:16");
         for (var outgoing = 0; outgoing < 2; outgoing++)
             for (var incoming = 0; incoming < 2; incoming++)
             {
                 var (a, b) = (outgoing, incoming);
-                System.Numerics.Complex Element(Point p) => FrozenConductor.Scattering(p.Motor.Conductor, p.Energy, p.Angle).Matrix[a, b];
+                System.Numerics.Complex Element(Point p) => Theory.Of(p.Motor.Conductor).Scattering(p.Energy, p.Angle).Matrix[a, b];
                 foreach (var name in (string[])[$"s.{a + 1}.{b + 1}", $"s.{Channels[a]}.{Channels[b]}"])
                     yield return Observable.Complex(name, "1", $"amplitude from incoming channel {b + 1} to outgoing channel {a + 1}, L first",
-                        Element, p => FrozenConductor.AmplitudeError(p.Motor.Conductor, p.Energy), "BustosMarun2013:15");
+                        Element, p => Theory.Of(p.Motor.Conductor).AmplitudeError(p.Energy), "BustosMarun2013:15");
             }
     }
 

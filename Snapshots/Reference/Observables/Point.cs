@@ -20,7 +20,7 @@ internal sealed class Point
 
     /// <summary>Conductance, pumped charge and damping at mean potential and temperature.</summary>
     public Either<Shortfall, LinearResponse> LinearResponse => linearResponse ??=
-        FrozenConductor.LinearResponse(Motor.Conductor, Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature);
+        Theory.Of(Motor.Conductor).LinearResponse(Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature);
 
     /// <summary>Steady rotation in linear response.</summary>
     public Either<Shortfall, WorkingPoint> WorkingPoint => workingPoint ??=

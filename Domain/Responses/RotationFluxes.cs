@@ -1,0 +1,75 @@
+namespace QuantumMotors.Domain;
+
+/// <summary>Fluxes as a function of the angular velocity: what steady states, modes and efficiencies are computed from, whether the
+/// function is a truncated expansion or exact. A closed union.</summary>
+public abstract record RotationFluxes
+{
+    private RotationFluxes() { }
+
+    /// <summary>Exhaustive case analysis.</summary>
+    public abstract R Match<R>(Func<Truncated, R> truncated, Func<Exact, R> exact);
+
+    private protected abstract int Closed { get; }
+
+    /// <summary>The expansion in the velocity, cut after some order of the torque; currents are taken one order higher, as energy
+    /// conservation order by order demands.
+    /// <para>Equation: BustosMarunCalvo2019 (45), (47).</para></summary>
+    public sealed record Truncated : RotationFluxes
+    {
+        private Truncated(CycleCoefficients coefficients, int order) => (Coefficients, Order) = (coefficients, order);
+
+        /// <summary>The coefficients.</summary>
+        public CycleCoefficients Coefficients { get; }
+
+        /// <summary>Highest order of the torque.</summary>
+        public int Order { get; }
+
+        private protected override int Closed => 0;
+
+        /// <summary>An expansion up to an order, if it is known that far.</summary>
+        public static Validation<Rejection, Truncated> After(CycleCoefficients coefficients, int order) =>
+            Objections.Against(
+                () => new Truncated(coefficients, order),
+                order < 0 ? new Rejection.OutOfRange("order", order, Bound.AtLeast(0))
+                : order > coefficients.HighestConsistentOrder
+                    ? new Rejection.Contradiction("order", $"is {order}; the response is known to order {coefficients.HighestConsistentOrder} of the torque with the currents of the next order")
+                : None);
+
+        /// <inheritdoc/>
+        public override R Match<R>(Func<Truncated, R> truncated, Func<Exact, R> exact) => truncated(this);
+    }
+
+    /// <summary>A function without expansion.</summary>
+    public sealed record Exact : RotationFluxes
+    {
+        private readonly Func<double, Either<Shortfall, CycleFluxes>> at;
+        private readonly Func<double, Either<Shortfall, Estimate>> work;
+
+        /// <summary>Fluxes at any velocity.</summary>
+        /// <param name="at">The fluxes.</param>
+        /// <param name="isPassive">Whether it is known that the work never grows with the velocity, so that there is at most one
+        /// steady state.</param>
+        public Exact(Func<double, Either<Shortfall, CycleFluxes>> at, bool isPassive = false) : this(at, Ω => at(Ω).Map(f => f.Work), isPassive) { }
+
+        /// <summary>Fluxes at any velocity, and a faster way to the work alone.</summary>
+        /// <param name="at">The fluxes.</param>
+        /// <param name="work">The work among them; searches for steady states need nothing else.</param>
+        /// <param name="isPassive">Whether the work never grows with the velocity.</param>
+        public Exact(Func<double, Either<Shortfall, CycleFluxes>> at, Func<double, Either<Shortfall, Estimate>> work, bool isPassive) =>
+            (this.at, this.work, IsPassive) = (at, work, isPassive);
+
+        /// <summary>The work never grows with the velocity.</summary>
+        public bool IsPassive { get; }
+
+        private protected override int Closed => 1;
+
+        /// <summary>The fluxes at a velocity.</summary>
+        public Either<Shortfall, CycleFluxes> At(double velocity) => at(velocity);
+
+        /// <summary>The work ∮ 𝓕 dθ at a velocity.</summary>
+        public Either<Shortfall, Estimate> WorkAt(double velocity) => work(velocity);
+
+        /// <inheritdoc/>
+        public override R Match<R>(Func<Truncated, R> truncated, Func<Exact, R> exact) => exact(this);
+    }
+}

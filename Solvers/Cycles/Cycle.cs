@@ -1,0 +1,79 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>A response, integrated over a turn of the rotor.</summary>
+public static class Cycle
+{
+    /// <summary>Work, charge and heat by order, C_X⁽ᵏ⁾ = ∮₀^{2π} X⁽ᵏ⁾/θ̇ᵏ dθ, to as many orders as are known.
+    /// <para>Equation: BustosMarunCalvo2019 (12), (59), (70). Units: as CONVENTIONS.md. Valid: any number of reservoirs and orders;
+    /// uniform rotation. Accuracy: the trapezoidal rule is spectrally accurate; its last change and the errors of the response
+    /// are in the result. Cost: one response if it is uniform, else at most four times the angles that resolve it. Errors: those of the
+    /// response; more than 2²⁰ angles.</para></summary>
+    [Equation("BustosMarunCalvo2019", "12")]
+    [Equation("BustosMarunCalvo2019", "59")]
+    [Equation("BustosMarunCalvo2019", "70")]
+    public static Either<Shortfall, CycleCoefficients> Coefficients(Response response) =>
+        response.At(0).Bind(first =>
+        {
+            var layout = Layout(first);
+            return response.Match(
+                uniform: _ => Right<Shortfall, Estimate[]>(System.Array.ConvertAll(Flat(first, layout), x => Estimate.Rounded(Math.Tau, 1) * x)),
+                varying: r => PeriodicIntegral.Over(layout.Sum(), θ => r.At(θ).Map(local => Flat(local, layout))))
+                .Map(integrals => Shaped(integrals, layout));
+        });
+
+    /// <summary>Fluxes at a velocity from the coefficients: Σ_k C_F⁽ᵏ⁾Ωᵏ up to the given order, charge and heat one order further.
+    /// <para>Equation: BustosMarunCalvo2019 (45), (47), (60). Units: as CONVENTIONS.md. Accuracy: in the result. Errors: none.</para></summary>
+    [Equation("BustosMarunCalvo2019", "45")]
+    [Equation("BustosMarunCalvo2019", "47")]
+    public static CycleFluxes Fluxes(RotationFluxes.Truncated expansion, double velocity)
+    {
+        var (c, n) = (expansion.Coefficients, expansion.Order);
+        return CycleFluxes.Create(
+            velocity, Sum(c.Work, n, velocity), c.Charge.Map(x => Sum(x, n + 1, velocity)).ToArr(), c.Heat.Map(x => Sum(x, n + 1, velocity)).ToArr()).OrThrow();
+    }
+
+    /// <summary>Fluxes of a motor as a function of its velocity: the whole pipe from the conductor on.
+    /// <para>Equation: BustosMarunCalvo2019 (12), (21). Accuracy: that of the theory. Errors: those of the theory.</para></summary>
+    [Equation("BustosMarunCalvo2019", "12")]
+    [Equation("BustosMarunCalvo2019", "21")]
+    public static Either<Shortfall, RotationFluxes> Of(Conductor conductor, Reservoirs reservoirs, Approximation approximation)
+    {
+        var theory = Theory.Of(conductor);
+        return approximation.Match(
+            exact: _ => theory.Exact(reservoirs),
+            expansion: e => theory.Response(reservoirs, e.Order + 1).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.After(c, e.Order).OrThrow()),
+            linear: _ => theory.Linearised(reservoirs, 2).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.After(c, 1).OrThrow()));
+    }
+
+    internal static Estimate Sum(Arr<Estimate> coefficients, int order, double Ω)
+    {
+        Estimate sum = 0;
+        for (var k = order; k >= 0; k--) sum = sum * Ω + coefficients[k];
+        return sum;
+    }
+
+    // Numbers of orders: of the torque, then of each charge, then of each heat.
+    private static int[] Layout(LocalResponse local) =>
+        [local.Force[0].HighestOrder + 1, .. local.Charge.Map(c => c.HighestOrder + 1), .. local.Heat.Map(h => h.HighestOrder + 1)];
+
+    private static Estimate[] Flat(LocalResponse local, int[] layout)
+    {
+        var flat = new Estimate[layout.Sum()];
+        var (position, part) = (0, 0);
+        foreach (var expansion in (ReadOnlySpan<VelocityExpansion>)[local.Force[0], .. local.Charge, .. local.Heat])
+        {
+            for (var k = 0; k < layout[part]; k++)
+                flat[position++] = k <= expansion.HighestOrder ? expansion[k][0] : throw new ArgumentException("a response must have the same orders at every angle", nameof(local));
+            part++;
+        }
+        return flat;
+    }
+
+    private static CycleCoefficients Shaped(Estimate[] flat, int[] layout)
+    {
+        var (position, parts) = (0, new Arr<Estimate>[layout.Length]);
+        for (var p = 0; p < parts.Length; position += layout[p++]) parts[p] = new Arr<Estimate>(flat[position..(position + layout[p])]);
+        var reservoirs = (layout.Length - 1) / 2;
+        return CycleCoefficients.Create(parts[0], new(parts[1..(1 + reservoirs)]), new(parts[(1 + reservoirs)..])).OrThrow();
+    }
+}

@@ -1,0 +1,163 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>Uniform rotation in which the electrons' work balances load and external friction.</summary>
+public static class SteadyStates
+{
+    private const double Doublings = 100;
+
+    /// <summary>All steady states of an expansion in the velocity: every real zero of Σ_k C_F⁽ᵏ⁾Ωᵏ − 2π γ_ext Ω − 2π load, in ascending
+    /// order, stable where the sum falls.
+    /// <para>Equation: BustosMarunCalvo2019 (13), (14), (60)–(64). Units: energy/ħ. Valid: every order; that the expansion holds at the
+    /// velocity found is for the user to judge. Accuracy: 1e-12 as a rule; the error in the result includes those of the coefficients.
+    /// A pair of states closer than that is reported as one that is not stable. Coefficients not larger than their errors count
+    /// as zero. Cost: some microseconds. Errors: torques that balance at every velocity.</para></summary>
+    [Equation("BustosMarunCalvo2019", "13")]
+    [Equation("BustosMarunCalvo2019", "14")]
+    [Equation("BustosMarunCalvo2019", "60")]
+    [Equation("BustosMarunCalvo2019", "61")]
+    [Equation("BustosMarunCalvo2019", "62")]
+    [Equation("BustosMarunCalvo2019", "63")]
+    [Equation("BustosMarunCalvo2019", "64")]
+    public static Either<Shortfall, Seq<SteadyState>> Of(RotationFluxes.Truncated expansion, Rotor rotor, double bias) =>
+        Roots(Balance(expansion, rotor)).Map(roots =>
+            roots.Map(Ω => new SteadyState(Ω.Velocity, bias, Ω.IsStable, Cycle.Fluxes(expansion, Ω.Velocity.Value))).Strict());
+
+    /// <summary>All steady states of exact fluxes between two velocities.
+    /// <para>Equation: BustosMarunCalvo2019 (11). Units: energy/ħ. Valid: fluxes that are smooth on pieces. Accuracy: the last digit that
+    /// the errors of the fluxes leave; complete, as far as interpolants of the work to 13 digits can see. Cost: 17 evaluations of the
+    /// work for each piece on which it is smooth, and about 8 for each state. Errors: those of the fluxes; work that is not smooth.</para></summary>
+    [Equation("BustosMarunCalvo2019", "11")]
+    public static Either<Shortfall, Seq<SteadyState>> Between(RotationFluxes.Exact fluxes, Rotor rotor, double bias, double slowest, double fastest) =>
+        Zeros.Of(Ω => Balance(fluxes, rotor, Ω), slowest, fastest).Bind(zeros => Gathered(fluxes, bias, zeros));
+
+    /// <summary>The steady state of exact fluxes whose work never grows with the velocity: there is at most one, at any velocity.
+    /// <para>Equation: BustosMarunCalvo2019 (11). Units: energy/ħ. Valid: passive fluxes. Accuracy: the last digit that the errors of the
+    /// work leave. Cost: about 10 evaluations of the work. Errors: those of the fluxes. No state, if the load is more than the
+    /// electrons can hold and nothing else brakes: the rotor then accelerates for ever.</para></summary>
+    /// <param name="fluxes">Passive fluxes.</param>
+    /// <param name="rotor">The rotor.</param>
+    /// <param name="bias">The voltage.</param>
+    /// <param name="scale">A velocity to begin with, such as the bias; any positive number will do.</param>
+    [Equation("BustosMarunCalvo2019", "11")]
+    public static Either<Shortfall, Seq<SteadyState>> OfPassive(RotationFluxes.Exact fluxes, Rotor rotor, double bias, double scale)
+    {
+        if (!fluxes.IsPassive) throw new ArgumentException("only passive fluxes are known to have at most one steady state", nameof(fluxes));
+        return Balance(fluxes, rotor, 0).Bind(standstill =>
+            standstill.Value == 0
+                ? Gathered(fluxes, bias, [new Zero(0, standstill.Error * scale, -1)])
+                : Outwards(Ω => Balance(fluxes, rotor, Ω), standstill, Math.Sign(standstill.Value) * scale)
+                    .Bind(zero => zero.Match(
+                        Some: z => Gathered(fluxes, bias, [z with { Direction = -1 }]),
+                        None: () => Right<Shortfall, Seq<SteadyState>>(Empty))));
+    }
+
+    /// <summary>All steady states of a motor: of its expansion on the whole line, of exact fluxes as far as they are known to be complete.
+    /// With an imposed current the voltage is found with them.
+    /// <para>Equation: BustosMarunCalvo2019 (11), (60); BustosMarun2013 (8), (11) for the imposed current. Units, accuracy and errors: as
+    /// the functions above. Valid: an imposed current for motors with one steady state at each voltage and a current that grows with
+    /// it; others say so. Cost: exact 0.1 ms, with an imposed current 10 times that.</para></summary>
+    [Equation("BustosMarunCalvo2019", "11")]
+    [Equation("BustosMarunCalvo2019", "60")]
+    [Equation("BustosMarun2013", "8")]
+    public static Either<Shortfall, Seq<SteadyState>> Of(Motor motor, Approximation approximation) =>
+        motor.Drive.Match(
+            voltage: _ => Of(motor.Conductor, motor.Reservoirs, motor.Rotor, approximation),
+            current: imposed => AtCurrent(
+                bias => motor.Reservoirs.WithBias(bias).Match(
+                    Succ: leads => Of(motor.Conductor, leads, motor.Rotor, approximation),
+                    Fail: _ => new Shortfall.Unbounded("the imposed current needs a voltage beyond the largest number")),
+                imposed.Amount, Math.Tau * (Math.Abs(imposed.Amount) + Math.Abs(motor.Rotor.Load))));
+
+    /// <summary>The steady state in which an imposed mean current flows, I_{L→R}, and the voltage that it needs.
+    /// <para>Equation: BustosMarun2013 (8), (11), beyond linear response. Units: energy/ħ. Valid: at most one steady state at each
+    /// voltage, and a current that grows with the voltage. Accuracy: as the steady states. Cost: about 10 of them. Errors: several
+    /// states at one voltage; a current that no voltage drives.</para></summary>
+    /// <param name="states">Steady states at a voltage.</param>
+    /// <param name="current">The imposed current.</param>
+    /// <param name="scale">A voltage to begin with.</param>
+    [Equation("BustosMarun2013", "8")]
+    [Equation("BustosMarun2013", "11")]
+    public static Either<Shortfall, Seq<SteadyState>> AtCurrent(Func<double, Either<Shortfall, Seq<SteadyState>>> states, double current, double scale)
+    {
+        Either<Shortfall, SteadyState> Single(double V) => states(V).Bind(all => all.Count == 1
+            ? Right<Shortfall, SteadyState>(all[0])
+            : new Shortfall.Undetermined(all.IsEmpty
+                ? $"no steady state at the voltage {V:R}, which the search for the imposed current has to pass"
+                : $"{all.Count} steady states at the voltage {V:R}: which of them carries the imposed current is not determined"));
+        Either<Shortfall, Estimate> Excess(double V) => Single(V).Map(s => (s.Fluxes.Charge[1] - s.Fluxes.Charge[0]) / (2 * Math.Tau) - current);
+        var step = scale > 0 ? scale : 1;
+        return Excess(0).Bind(atRest =>
+            atRest.Value == 0 ? Single(0).Map(Seq1)
+            : Outwards(Excess, atRest, -Math.Sign(atRest.Value) * step).Bind(zero => zero.Match(
+                Some: z => Single(z.Position).Map(Seq1),
+                None: () => new Shortfall.Unbounded("no voltage drives the imposed current"))));
+    }
+
+    private static Either<Shortfall, Seq<SteadyState>> Of(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Approximation approximation) =>
+        Cycle.Of(conductor, reservoirs, approximation).Bind(fluxes => Of(fluxes, rotor, reservoirs));
+
+    /// <summary>All steady states of fluxes: of an expansion on the whole line; of exact ones if they are passive.</summary>
+    internal static Either<Shortfall, Seq<SteadyState>> Of(RotationFluxes fluxes, Rotor rotor, Reservoirs reservoirs)
+    {
+        var scale = Math.Max(Math.Abs(reservoirs.Bias), Math.Abs(reservoirs.TemperatureBias));
+        return fluxes.Match(
+            truncated: t => Of(t, rotor, reservoirs.Bias),
+            exact: e => OfPassive(e, rotor, reservoirs.Bias, scale > 0 ? scale : 1));
+    }
+
+    // Coefficients of the balance, as far as they differ from zero.
+    private static Estimate[] Balance(RotationFluxes.Truncated expansion, Rotor rotor)
+    {
+        var c = new Estimate[Math.Max(expansion.Order, 1) + 1];
+        for (var k = 0; k <= expansion.Order; k++) c[k] = expansion.Coefficients.Work[k];
+        c[0] -= Math.Tau * (Estimate)rotor.Load;
+        c[1] -= Math.Tau * (Estimate)rotor.Friction;
+        var length = c.Length;
+        while (length > 1 && Math.Abs(c[length - 1].Value) <= c[length - 1].Error) length--;
+        return c[..length];
+    }
+
+    private static Either<Shortfall, Estimate> Balance(RotationFluxes.Exact fluxes, Rotor rotor, double Ω) =>
+        fluxes.WorkAt(Ω).Map(W => W - Math.Tau * ((Estimate)rotor.Friction * Ω + rotor.Load));
+
+    private static Either<Shortfall, Seq<(Estimate Velocity, bool IsStable)>> Roots(Estimate[] balance)
+    {
+        if (balance.Length == 1)
+            return Math.Abs(balance[0].Value) <= balance[0].Error
+                ? new Shortfall.Undetermined("the torques balance at every velocity")
+                : Right<Shortfall, Seq<(Estimate, bool)>>(Empty);
+        if (balance.Length == 2) return Seq1((-balance[0] / balance[1], balance[1].Value < 0));
+        return Zeros.OfPolynomial(balance).Map(zeros => zeros.Select(z => (Estimate.Within(z.Position, z.Uncertainty), z.Direction < 0)).ToSeq().Strict());
+    }
+
+    private static Either<Shortfall, Seq<SteadyState>> Gathered(RotationFluxes.Exact fluxes, double bias, List<Zero> zeros)
+    {
+        var states = new List<SteadyState>();
+        foreach (var zero in zeros)
+        {
+            var at = fluxes.At(zero.Position);
+            if (at.IsLeft) return at.Map(_ => default(Seq<SteadyState>));
+            at.IfRight(f => states.Add(new(Estimate.Within(zero.Position, zero.Uncertainty), bias, zero.Direction < 0, f)));
+        }
+        return states.ToSeq().Strict();
+    }
+
+    // From 0 in steps that double, until the function changes its sign.
+    private static Either<Shortfall, Option<Zero>> Outwards(Func<double, Either<Shortfall, Estimate>> function, Estimate atZero, double step)
+    {
+        var (near, value) = (0.0, atZero);
+        for (var doubling = 0; doubling < Doublings; doubling++)
+        {
+            var far = function(step);
+            if (far.IsLeft) return far.Map(_ => Option<Zero>.None);
+            var beyond = (Estimate)far;
+            if (beyond.Value == 0) return Some(new Zero(step, beyond.Error * Math.Abs((step - near) / (value.Value - beyond.Value)), -1));
+            if (Math.Sign(beyond.Value) != Math.Sign(value.Value)) return Zeros.Between(function, near, value, step, beyond).Map(Some);
+            // A function that no longer changes has no zero further out.
+            if (doubling > 60 && Math.Abs(beyond.Value - value.Value) <= beyond.Error) break;
+            (near, value) = (step, beyond);
+            step *= 2;
+        }
+        return Option<Zero>.None;
+    }
+}

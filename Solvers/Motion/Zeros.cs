@@ -1,0 +1,249 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>A zero of a function: where, how far off it may be, and whether the function falls or rises through it.</summary>
+/// <param name="Position">Best estimate.</param>
+/// <param name="Uncertainty">Half width of the interval in which the sign of the function is not known.</param>
+/// <param name="Direction">−1 if the function falls, 1 if it rises, 0 if it touches zero or that cannot be told.</param>
+internal readonly record struct Zero(double Position, double Uncertainty, int Direction);
+
+/// <summary>All zeros of a function on an interval.</summary>
+/// <remarks>The function is replaced by Chebyshev interpolants on pieces where their coefficients have decayed to its rounding errors.
+/// For an interpolant Σ c_k T_k, |c_0| &gt; Σ_{k≥1} |c_k| proves that there is no zero, and the same for its derivative that there is at most
+/// one: pieces are halved until one of both holds. So none is missed that the interpolants can see, and none is counted twice. A piece in
+/// which nothing but rounding is left holds a touching zero, or a pair too close to tell apart.</remarks>
+internal sealed class Zeros
+{
+    private const int Degree = 16;
+    private const int DeepestBisection = 60;
+    private const double Resolution = 1e-13;
+    private const double Roundoff = 2.3e-16;
+
+    private readonly Func<double, Either<Shortfall, Estimate>> function;
+    private readonly int degree;
+    private readonly bool isPolynomial;
+    private readonly List<Zero> found = [];
+    private readonly List<(double From, double To)> flat = [];
+    private Shortfall? fault;
+
+    private Zeros(Func<double, Either<Shortfall, Estimate>> function, int degree, bool isPolynomial) =>
+        (this.function, this.degree, this.isPolynomial) = (function, degree, isPolynomial);
+
+    /// <summary>Zeros of any function that is smooth on pieces, in ascending order; both ends included.</summary>
+    public static Either<Shortfall, List<Zero>> Of(Func<double, Either<Shortfall, Estimate>> function, double from, double to) =>
+        new Zeros(function, Degree, isPolynomial: false).On([from, to]);
+
+    /// <summary>All real zeros of a polynomial whose highest coefficient is not zero, in ascending order.</summary>
+    public static Either<Shortfall, List<Zero>> OfPolynomial(ReadOnlySpan<Estimate> coefficients)
+    {
+        var c = coefficients.ToArray();
+        var n = c.Length - 1;
+        // All zeros lie within Fujiwara's bound, and but for those at 0 beyond that of the reversed polynomial.
+        double Bound(Func<int, double> of)
+        {
+            var bound = 0.0;
+            for (var k = 1; k <= n; k++) bound = Math.Max(bound, Math.Pow(Math.Abs(of(k)), 1.0 / k));
+            return 2 * bound;
+        }
+        var largest = 1.01 * Bound(k => c[n - k].Value / c[n].Value);
+        var smallest = c[0].Value == 0 ? 0 : 0.99 / Bound(k => c[k].Value / c[0].Value);
+        if (!double.IsFinite(largest)) return new Shortfall.Unbounded("the largest steady velocity is beyond the largest number");
+        // Pieces in geometric progression, because zeros of all sizes deserve the same digits.
+        var ends = new List<double> { -largest };
+        for (var x = largest / 4; x > smallest && x > largest * 1e-40; x /= 4) ends.Add(-x);
+        ends.AddRange(ends.Select(x => -x).Reverse().ToList());
+        return new Zeros(x => Horner(c, x), Math.Max(2, n), isPolynomial: true).On(ends);
+    }
+
+    /// <summary>The zero of a function between two points where it has different signs, to the last digit that its errors leave.</summary>
+    /// <remarks>Chandrupatla's method: inverse quadratic interpolation where that is safe, else bisection.</remarks>
+    public static Either<Shortfall, Zero> Between(Func<double, Either<Shortfall, Estimate>> function, double a, Estimate fa, double b, Estimate fb)
+    {
+        var (c, fc, t) = (a, fa, 0.5);
+        for (var step = 0; step < 200; step++)
+        {
+            var x = a + t * (b - a);
+            var at = function(x);
+            if (at.IsLeft) return at.Map(_ => default(Zero));
+            var fx = (Estimate)at;
+            if (Math.Sign(fx.Value) == Math.Sign(fa.Value)) (c, fc) = (a, fa);
+            else (c, b, fc, fb) = (b, a, fb, fa);
+            (a, fa) = (x, fx);
+            var (best, value) = Math.Abs(fa.Value) < Math.Abs(fb.Value) ? (a, fa) : (b, fb);
+            var width = Math.Abs(b - a);
+            var slope = Math.Abs((fb.Value - fa.Value) / (b - a));
+            if (Math.Abs(value.Value) <= value.Error / 4 || value.Value == 0 || width <= 2 * Roundoff * Math.Max(Math.Abs(best), double.Epsilon / Roundoff))
+            {
+                // The chord to the last other point tells how steep the function is; close by it may be rounding alone.
+                var chord = Math.Abs((fc.Value - value.Value) / (c - best));
+                var steepness = Math.Max(double.IsFinite(slope) ? slope : 0, double.IsFinite(chord) ? chord : 0);
+                return new Zero(best, (Math.Abs(value.Value) + value.Error) / steepness + Roundoff * Math.Abs(best), Math.Sign((fb.Value - fa.Value) * (b - a)));
+            }
+            var (ξ, φ) = ((a - b) / (c - b), (fa.Value - fb.Value) / (fc.Value - fb.Value));
+            t = φ * φ < ξ && (1 - φ) * (1 - φ) < 1 - ξ
+                ? fa.Value / (fb.Value - fa.Value) * fc.Value / (fb.Value - fc.Value)
+                    + (c - a) / (b - a) * fa.Value / (fc.Value - fa.Value) * fb.Value / (fc.Value - fb.Value)
+                : 0.5;
+            var least = Roundoff * Math.Abs(best) / width;
+            t = Math.Clamp(t, Math.Min(least, 0.5), Math.Max(1 - least, 0.5));
+        }
+        return new Shortfall.Unresolved("the zero of the balance of torques could not be pinned down");
+    }
+
+    private static Estimate Horner(Estimate[] c, double x)
+    {
+        Estimate sum = 0;
+        for (var k = c.Length - 1; k >= 0; k--) sum = sum * x + c[k];
+        return sum;
+    }
+
+    private Either<Shortfall, List<Zero>> On(IReadOnlyList<double> ends)
+    {
+        for (var i = 0; i + 1 < ends.Count && fault is null; i++) Resolve(ends[i], ends[i + 1], DeepestBisection);
+        if (fault is null && Sign(ends[^1]) == 0) found.Add(new(ends[^1], Roundoff * Math.Abs(ends[^1]), 0));
+        if (fault is not null) return fault;
+        found.AddRange(Merged(ends[^1] - ends[0]));
+        if (fault is not null) return fault;
+        found.Sort((x, y) => x.Position.CompareTo(y.Position));
+        return found;
+    }
+
+    // Halves a piece until its interpolant is the function.
+    private void Resolve(double a, double b, int depth)
+    {
+        var n = degree;
+        var (values, noise, size) = (new double[n + 1], 0.0, 0.0);
+        for (var j = 0; j <= n; j++)
+        {
+            var at = Evaluate(Node(j, n, a, b));
+            if (fault is not null) return;
+            values[j] = at.Value;
+            noise = Math.Max(noise, at.Error);
+            size = Math.Max(size, Math.Abs(at.Value));
+        }
+        var c = Coefficients(values);
+        // The error of the coefficients, and of what was cut off.
+        noise += 4 * Roundoff * size;
+        var tail = isPolynomial ? 0 : 4 * (Math.Abs(c[n]) + Math.Abs(c[n - 1]) + Math.Abs(c[n - 2]));
+        if (tail > Math.Max(Resolution * size, 8 * noise))
+        {
+            if (depth == 0)
+            {
+                fault = new Shortfall.Unresolved($"the balance of torques is not smooth near the velocity {a:R}");
+                return;
+            }
+            var middle = a + (b - a) / 2;
+            Resolve(a, middle, depth - 1);
+            if (fault is null) Resolve(middle, b, depth - 1);
+            return;
+        }
+        Isolate(c, a, b, noise + tail, Sign(a), Sign(b), DeepestBisection);
+    }
+
+    // Halves a piece until its interpolant has no zero, or one.
+    private void Isolate(double[] c, double a, double b, double noise, int signA, int signB, int depth)
+    {
+        if (fault is not null) return;
+        var (constant, rest) = (Math.Abs(c[0]), Magnitude(c));
+        if (constant > rest + noise) return;
+        if (constant + rest <= 2 * noise || depth == 0)
+        {
+            flat.Add((a, b));
+            return;
+        }
+        var slope = Derivative(c);
+        if (Math.Abs(slope[0]) > Magnitude(slope) + c.Length * c.Length * noise)
+        {
+            // Monotone; the left end belongs to the piece, the right end to the next.
+            if (signA == 0) found.Add(new(a, noise / Math.Abs(slope[0]) * (b - a) / 2 + Roundoff * Math.Abs(a), Math.Sign(slope[0])));
+            else if (signA * signB < 0) Polish(a, b);
+            return;
+        }
+        var middle = a + (b - a) / 2;
+        if (middle <= a || middle >= b)
+        {
+            flat.Add((a, b));
+            return;
+        }
+        var sign = Sign(middle);
+        Isolate(Half(c, -1), a, middle, noise, signA, sign, depth - 1);
+        Isolate(Half(c, 1), middle, b, noise, sign, signB, depth - 1);
+    }
+
+    private void Polish(double a, double b)
+    {
+        var (fa, fb) = (Evaluate(a), Evaluate(b));
+        if (fault is null) Between(function, a, fa, b, fb).Match(Right: found.Add, Left: why => { fault = why; });
+    }
+
+    // Neighbouring pieces of nothing but rounding are one touching zero; if they fill the interval, the function is zero.
+    private IEnumerable<Zero> Merged(double width)
+    {
+        var merged = new List<(double From, double To)>();
+        foreach (var piece in flat)
+        {
+            if (merged.Count > 0 && piece.From <= merged[^1].To) merged[^1] = (merged[^1].From, piece.To);
+            else merged.Add(piece);
+        }
+        if (merged.Exists(m => m.To - m.From > 0.01 * width))
+            fault = new Shortfall.Undetermined("the torques balance at every velocity");
+        return merged.Select(m => new Zero((m.From + m.To) / 2, (m.To - m.From) / 2 + Roundoff * Math.Abs(m.To), 0));
+    }
+
+    private Estimate Evaluate(double x) => function(x).Match(
+        Right: value => value,
+        Left: why =>
+        {
+            fault = why;
+            return default;
+        });
+
+    private int Sign(double x) => Math.Sign(Evaluate(x).Value);
+
+    private static double Node(int j, int n, double a, double b) =>
+        j == 0 ? b : j == n ? a : (a + b) / 2 + (b - a) / 2 * Math.Cos(Math.PI * j / n);
+
+    // Discrete cosine transform of the values at the nodes.
+    private static double[] Coefficients(double[] values)
+    {
+        var n = values.Length - 1;
+        var c = new double[n + 1];
+        for (var k = 0; k <= n; k++)
+        {
+            var sum = (values[0] + (k % 2 == 0 ? values[n] : -values[n])) / 2;
+            for (var j = 1; j < n; j++) sum += values[j] * Math.Cos(Math.PI * (j * k % (2 * n)) / n);
+            c[k] = sum * (k == 0 || k == n ? 1.0 : 2.0) / n;
+        }
+        return c;
+    }
+
+    private static double Magnitude(double[] c)
+    {
+        var sum = 0.0;
+        for (var k = 1; k < c.Length; k++) sum += Math.Abs(c[k]);
+        return sum;
+    }
+
+    private static double[] Derivative(double[] c)
+    {
+        var n = c.Length - 1;
+        var d = new double[n + 2];
+        for (var k = n; k >= 1; k--) d[k - 1] = d[k + 1] + 2 * k * c[k];
+        d[0] /= 2;
+        return d[..Math.Max(n, 1)];
+    }
+
+    // The interpolant on the left or right half, by interpolating it.
+    private static double[] Half(double[] c, int side)
+    {
+        var n = c.Length - 1;
+        var values = new double[n + 1];
+        for (var j = 0; j <= n; j++)
+        {
+            var x = (side + Math.Cos(Math.PI * j / n)) / 2;
+            var (b1, b2) = (0.0, 0.0);
+            for (var k = n; k >= 1; k--) (b1, b2) = (2 * x * b1 - b2 + c[k], b1);
+            values[j] = x * b1 - b2 + c[0];
+        }
+        return Coefficients(values);
+    }
+}

@@ -1,0 +1,102 @@
+using MathNet.Numerics.Integration;
+
+namespace QuantumMotors.Solvers;
+
+/// <summary>Several functions of the energy at once, with bounds on their rounding errors.</summary>
+/// <remarks>An energy is given as a Fermi energy (by its index) and the distance from it, along the real or another axis, so that a
+/// window that is narrow against its distance from zero keeps its digits.</remarks>
+internal interface IEnergyFunctions
+{
+    void At(int reservoir, double distance, Span<double> values, Span<double> errors);
+}
+
+/// <summary>Adaptive Gauss–Legendre quadrature of several functions over panels.</summary>
+internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<double> errors, Span<double> magnitudes)
+    where T : struct, IEnergyFunctions
+{
+    private const int Order = 16;
+    private const int DeepestBisection = 40;
+    private const int LargestNumberOfPanels = 1_000_000;
+
+    private readonly T functions = functions;
+    private readonly Span<double> sums = sums;
+    private readonly Span<double> errors = errors;
+    private readonly Span<double> magnitudes = magnitudes;
+    private int panels;
+
+    /// <summary>The budget is spent: what is there is not to be trusted.</summary>
+    public readonly bool IsExhausted => panels > LargestNumberOfPanels;
+
+    /// <summary>Adds the integral from one distance to another, both from the same Fermi energy.</summary>
+    public void Add(int reservoir, double from, double to)
+    {
+        Span<double> coarse = stackalloc double[3 * sums.Length];
+        Panel(reservoir, from, to, coarse);
+        Refine(reservoir, from, to, coarse, DeepestBisection);
+    }
+
+    private void Refine(int reservoir, double from, double to, scoped ReadOnlySpan<double> coarse, int depth)
+    {
+        var n = sums.Length;
+        var middle = from + (to - from) / 2;
+        Span<double> left = stackalloc double[3 * n];
+        Span<double> right = stackalloc double[3 * n];
+        Panel(reservoir, from, middle, left);
+        Panel(reservoir, middle, to, right);
+        // The halves are far better than the whole they are compared with; but a resonance too narrow for the points of all three
+        // can make them agree by accident to many digits, and only the strictest comparison finds it.
+        var agrees = true;
+        for (var i = 0; i < n && agrees; i++)
+        {
+            var difference = Math.Abs(left[i] + right[i] - coarse[i]);
+            var rounding = Math.Max(4e-15 * (left[2 * n + i] + right[2 * n + i]), left[n + i] + right[n + i]);
+            agrees = difference <= Math.Max(rounding, 1e-17 * magnitudes[i]);
+        }
+        if (!agrees && depth > 0 && !IsExhausted)
+        {
+            Refine(reservoir, from, middle, left, depth - 1);
+            Refine(reservoir, middle, to, right, depth - 1);
+            return;
+        }
+        for (var i = 0; i < n; i++)
+        {
+            var fine = left[i] + right[i];
+            var magnitude = left[2 * n + i] + right[2 * n + i];
+            sums[i] += fine;
+            errors[i] += Math.Abs(fine - coarse[i]) + left[n + i] + right[n + i] + 1e-15 * magnitude;
+            magnitudes[i] += magnitude;
+        }
+    }
+
+    // Integrals, errors and integrals of magnitudes, one after the other.
+    private void Panel(int reservoir, double from, double to, scoped Span<double> result)
+    {
+        panels++;
+        var n = sums.Length;
+        Span<double> values = stackalloc double[n];
+        Span<double> bounds = stackalloc double[n];
+        result.Clear();
+        var (middle, half) = (from + (to - from) / 2, (to - from) / 2);
+        for (var k = 0; k < Order; k++)
+        {
+            functions.At(reservoir, middle + half * Rule.Nodes[k], values, bounds);
+            var weight = half * Rule.Weights[k];
+            for (var i = 0; i < n; i++)
+            {
+                result[i] += weight * values[i];
+                result[n + i] += Math.Abs(weight) * bounds[i];
+                result[2 * n + i] += Math.Abs(weight * values[i]);
+            }
+        }
+    }
+}
+
+/// <summary>Nodes and weights, in a class of their own so that what needs no integral does not wait for them.</summary>
+internal static class Rule
+{
+    private static readonly GaussLegendreRule Legendre = new(-1, 1, 16);
+
+    public static readonly double[] Nodes = [.. Enumerable.Range(0, 16).Select(Legendre.GetAbscissa)];
+
+    public static readonly double[] Weights = [.. Enumerable.Range(0, 16).Select(Legendre.GetWeight)];
+}

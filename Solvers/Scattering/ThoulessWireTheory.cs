@@ -1,0 +1,45 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>The theory of the linearised Thouless wire: scattering in closed form, every bias, temperature and velocity.</summary>
+public sealed class ThoulessWireTheory(ThoulessWire wire) : Theory
+{
+    /// <inheritdoc/>
+    public override FrozenScattering Scattering(double energy, double angle) => ThoulessWireScattering.Frozen(wire, energy, angle);
+
+    /// <inheritdoc/>
+    public override double AmplitudeError(double energy) => ThoulessWireScattering.AmplitudeError(wire, energy);
+
+    /// <inheritdoc/>
+    public override Estimate Transmission(double energy, double angle) => ThoulessWireScattering.Transmission(wire, energy);
+
+    /// <inheritdoc/>
+    public override Estimate Reflection(double energy, double angle) => ThoulessWireScattering.Reflection(wire, energy);
+
+    /// <inheritdoc/>
+    public override Estimate LogTransmission(double energy, double angle) => ThoulessWireScattering.LogTransmission(wire, energy);
+
+    /// <summary>G = ∫(−f′)T/2π, Q_p = ∫(−f′)R, γ_int = Q_p/2π: none of them depends on the angle.
+    /// <para>Equation: BustosMarun2013 (16), (17) and text on intrinsic damping. Units: e²/ħ, e, ħ. Valid: any potential, T ≥ 0.
+    /// Accuracy: as transmission and reflection at T = 0; at T &gt; 0 the error is in the result, 1e-14 relative as a rule.
+    /// Cost: grows with T·L/v, and with λ² next to the gap edges. Errors: a thermal average that needs too many points.</para></summary>
+    [Equation("BustosMarun2013", "16")]
+    [Equation("BustosMarun2013", "17")]
+    public override Either<Shortfall, LinearResponse> LinearResponse(double potential, double temperature)
+    {
+        var scale = ThoulessWireScattering.EnergyScale(wire);
+        return ThermalAverage.Of(E => ThoulessWireScattering.Transmission(wire, E), potential, temperature, scale).Bind(T =>
+            ThermalAverage.Of(E => ThoulessWireScattering.Reflection(wire, E), potential, temperature, scale).Map(R =>
+                Domain.LinearResponse.Create(T / Math.Tau, R, R / Math.Tau).OrThrow()));
+    }
+
+    /// <inheritdoc/>
+    public override Either<Shortfall, Response> Response(Reservoirs reservoirs, int order) =>
+        ThoulessWireResponse.At(wire, reservoirs, order).Map(Response (r) => new Response.Uniform(r));
+
+    /// <inheritdoc/>
+    public override Either<Shortfall, Response> Linearised(Reservoirs reservoirs, int order) =>
+        ThoulessWireResponse.Linearised(wire, reservoirs, order).Map(Response (r) => new Response.Uniform(r));
+
+    /// <inheritdoc/>
+    public override Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs) => ThoulessWireRotation.At(wire, reservoirs);
+}

@@ -32,6 +32,7 @@ public static class Cases
             Text(root, "certified"),
             root.GetProperty("equations").EnumerateArray().Select(e => e.GetString()!).ToSeq().Strict(),
             root.GetProperty("tolerance").EnumerateObject().Select(p => (p.Name, new Allowance(Number(p.Value, "relative", 0), Number(p.Value, "absolute", 0)))).ToSeq().Strict(),
+            root.TryGetProperty("flags", out var flags) ? flags.EnumerateArray().Select(e => e.GetString()!).ToSeq().Strict() : Empty,
             root.TryGetProperty("figure", out var figure) ? Drawing(figure) : None,
             Resource($"Cases/{name}/problem.json"),
             Library.GetManifestResourceNames().Contains($"Cases/{name}/table.csv") ? Resource($"Cases/{name}/table.csv") : "");
@@ -40,12 +41,15 @@ public static class Cases
     private static Figure Drawing(JsonElement e) => new(
         Axes(e),
         e.TryGetProperty("inset", out var inset) ? Axes(inset) : None,
+        e.TryGetProperty("backdrop", out var backdrop) ? new Backdrop(Text(backdrop, "case"), Text(backdrop, "label")) : None,
         Text(e, "curveName"),
-        Number(e, "curveFactor", 1));
+        Number(e, "curveFactor", 1),
+        e.TryGetProperty("points", out var points) && points.GetBoolean());
 
     private static Panel Axes(JsonElement e) => new(
         Text(e, "x"), Text(e, "y"), Text(e, "xLabel"), Text(e, "yLabel"), Text(e, "curvesBy"),
-        e.TryGetProperty("logarithmic", out var log) && log.GetBoolean(), Number(e, "xFactor", 1), Number(e, "yFactor", 1));
+        e.TryGetProperty("logarithmic", out var log) && log.GetBoolean(), Number(e, "xFactor", 1), Number(e, "yFactor", 1),
+        e.TryGetProperty("yRange", out var range) ? (range[0].GetDouble(), range[1].GetDouble()) : None);
 
     private static string Text(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetString()! : "";
 

@@ -19,10 +19,10 @@ public sealed record ReferenceCase
 
     internal ReferenceCase(
         string name, string title, string notes, string certified, Seq<string> equations, Seq<(string Column, Allowance Allowance)> allowances,
-        Option<Figure> figure, string problem, string table)
+        Seq<string> flags, Option<Figure> figure, string problem, string table)
     {
         (Name, Title, Notes, Certified, Equations) = (name, title, notes, certified, equations);
-        (Figure, ProblemText, RecordedTable) = (figure, problem, table);
+        (Flags, Figure, ProblemText, RecordedTable) = (flags, figure, problem, table);
         this.allowances = allowances;
     }
 
@@ -40,6 +40,9 @@ public sealed record ReferenceCase
 
     /// <summary>Its equations, as KEY:NUMBER.</summary>
     public Seq<string> Equations { get; }
+
+    /// <summary>Names of the traps that the case sets, as <c>qmotors check</c> explains them.</summary>
+    public Seq<string> Flags { get; }
 
     /// <summary>How it is drawn, if it is.</summary>
     public Option<Figure> Figure { get; }

@@ -66,7 +66,7 @@ public sealed record Comparison
     /// <returns>The comparison, or why the two cannot be compared: unreadable, or other rows.</returns>
     public static Validation<Rejection, Comparison> Of(ReferenceCase @case, string text) =>
         (NumberTable.Read(text), NumberTable.Read(@case.RecordedTable), Problems.Read(@case.ProblemText))
-            .Apply((theirs, ours, problem) => Compare(@case, theirs, ours, problem.VaryKeys))
+            .Apply((theirs, ours, problem) => Compare(@case, theirs, ours, problem.VaryKeys.Concat(ours.Names.Where(n => n == Table.BranchColumn)).ToSeq().Strict()))
             .Bind(c => c);
 
     /// <summary>The comparison for people.</summary>
@@ -102,9 +102,9 @@ public sealed record Comparison
         {
             if (theirs.Column(key) is not { } grid) continue;
             var reference = ours.Column(key)!;
-            var scale = reference.Select(Math.Abs).Max();
+            var scale = reference.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
             for (var i = 0; i < grid.Length; i++)
-                if (!(Math.Abs(grid[i] - reference[i]) <= SameGrid * scale))
+                if (!(Math.Abs(grid[i] - reference[i]) <= SameGrid * scale || (double.IsNaN(grid[i]) && double.IsNaN(reference[i]))))
                     return Fail<Rejection, Comparison>(new Rejection.Contradiction(
                         key, $"is {grid[i]:R} in row {i + 1}, and {reference[i]:R} in the case; rows must be at the same points, in the same order"));
         }
@@ -126,7 +126,7 @@ public sealed record Comparison
         var worst = Enumerable.Range(0, ours.Length).OrderBy(i => Digits(theirs[i], ours[i], allowance)).First();
         var place = string.Join(", ", varied.Map(key => $"{key} = {table.Column(key)![worst]:R}"));
         return new(name, Verdict.Fail, digits, allowance,
-            $"row {worst + 1}{(place.Length > 0 ? $" ({place})" : "")}: {Words(theirs[worst])}, reference {Words(ours[worst])}",
+            $"row {worst + 1}{(place.Length > 0 ? $" ({place})" : "")}: {Words(name, theirs[worst])}, reference {Words(name, ours[worst])}",
             Gaps(theirs, ours).Concat(Diagnosis.Of(name, theirs, all)).ToSeq().Strict());
     }
 
@@ -150,5 +150,6 @@ public sealed record Comparison
         return scale == 0 ? 0 : Math.Clamp(-Math.Log10(Math.Abs(theirs - ours) / scale), 0, MostDigits);
     }
 
-    private static string Words(double value) => double.IsNaN(value) ? "no value" : TableWriter.Number(value);
+    private static string Words(string name, double value) =>
+        double.IsNaN(value) ? "no value" : NumberTable.IsWordColumn(name) ? Vocabulary.At(value) : TableWriter.Number(value);
 }

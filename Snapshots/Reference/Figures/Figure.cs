@@ -3,8 +3,12 @@ namespace QuantumMotors.Reference;
 /// <summary>One pair of axes with its curves.</summary>
 public sealed record Panel
 {
-    internal Panel(string x, string y, string xLabel, string yLabel, string curvesBy, bool isLogarithmic, double xFactor, double yFactor) =>
+    internal Panel(string x, string y, string xLabel, string yLabel, string curvesBy, bool isLogarithmic, double xFactor, double yFactor,
+        Option<(double From, double To)> yRange)
+    {
         (X, Y, XLabel, YLabel, CurvesBy, IsLogarithmic, XFactor, YFactor) = (x, y, xLabel, yLabel, curvesBy, isLogarithmic, xFactor, yFactor);
+        YRange = yRange;
+    }
 
     /// <summary>Column of the abscissa.</summary>
     public string X { get; }
@@ -29,13 +33,28 @@ public sealed record Panel
 
     /// <summary>What the ordinate is multiplied by.</summary>
     public double YFactor { get; }
+
+    /// <summary>Range of the ordinate, if it does not follow from the data.</summary>
+    public Option<(double From, double To)> YRange { get; }
 }
 
-/// <summary>How a table is drawn: a main panel, perhaps an inset, and how curves are named.</summary>
+/// <summary>Curves of another case, drawn dashed beneath.</summary>
+public sealed record Backdrop
+{
+    internal Backdrop(string @case, string label) => (Case, Label) = (@case, label);
+
+    /// <summary>Name of the case, which has the same columns.</summary>
+    public string Case { get; }
+
+    /// <summary>What the dashed curves are.</summary>
+    public string Label { get; }
+}
+
+/// <summary>How a table is drawn: a main panel, perhaps an inset or another case beneath, and how curves are named.</summary>
 public sealed record Figure
 {
-    internal Figure(Panel main, Option<Panel> inset, string curveName, double curveFactor) =>
-        (Main, Inset, CurveName, CurveFactor) = (main, inset, curveName, curveFactor);
+    internal Figure(Panel main, Option<Panel> inset, Option<Backdrop> overlay, string curveName, double curveFactor, bool isOfPoints) =>
+        (Main, Inset, Backdrop, CurveName, CurveFactor, IsOfPoints) = (main, inset, overlay, curveName, curveFactor, isOfPoints);
 
     /// <summary>The main panel.</summary>
     public Panel Main { get; }
@@ -43,9 +62,15 @@ public sealed record Figure
     /// <summary>A smaller panel inside it.</summary>
     public Option<Panel> Inset { get; }
 
+    /// <summary>Another case in the main panel.</summary>
+    public Option<Backdrop> Backdrop { get; }
+
     /// <summary>Name of what tells the curves apart, in front of its value.</summary>
     public string CurveName { get; }
 
     /// <summary>What that value is multiplied by.</summary>
     public double CurveFactor { get; }
+
+    /// <summary>Points instead of lines, where branches come and go.</summary>
+    public bool IsOfPoints { get; }
 }

@@ -6,6 +6,8 @@ namespace QuantumMotors.Reference;
 /// <summary>Figures as gnuplot scripts, with their data inside: one text that draws one picture.</summary>
 public static class Gnuplot
 {
+    private const string Beneath = "beneath";
+
     private static readonly string[] Colours = ["#0b6e99", "#d1495b", "#3a7d44", "#8f5aa8", "#c77d0a", "#444444"];
 
     /// <summary>A script that writes the picture to gnuplot's standard output.</summary>
@@ -21,7 +23,8 @@ public static class Gnuplot
         text.AppendLine(asPng
             ? "set terminal pngcairo size 1400,900 enhanced font 'DejaVu Sans,20' linewidth 2"
             : "set terminal svg size 900,580 enhanced font 'DejaVu Sans,14' linewidth 1.5 background rgb 'white'");
-        foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i))) Data(text, panel, index, table);
+        foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i))) Data(text, panel, $"panel{index}", table);
+        figure.Backdrop.IfSome(o => Data(text, figure.Main, Beneath, Cases.Recompute(Cases.Find(o.Case).OrThrow())));
         if (panels.Count > 1) text.AppendLine("set multiplot");
         foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i)))
             Draw(text, @case, figure, panel, index, Curves(panel, table));
@@ -29,20 +32,31 @@ public static class Gnuplot
         return text.ToString();
     }
 
-    private static void Data(StringBuilder text, Panel panel, int index, Table table)
+    private static void Data(StringBuilder text, Panel panel, string name, Table table)
     {
         var (x, y) = (Column(table, panel.X), Column(table, panel.Y));
         var curves = Curves(panel, table);
-        text.AppendLine($"$panel{index} << EOD");
+        text.AppendLine($"${name} << EOD");
         for (var c = 0; c < curves.Count; c++)
         {
             if (c > 0) text.AppendLine().AppendLine();
+            // A blank line breaks the curve where there is no value; two would begin another one.
+            var isOpen = false;
             foreach (var row in curves[c].Rows)
-                text.AppendLine((x.Cells[row].Value, y.Cells[row].Value) switch
+            {
+                if ((x.Cells[row].Value, y.Cells[row].Value) is ({ IsSome: true } a, { IsSome: true } b))
                 {
-                    ({ IsSome: true } a, { IsSome: true } b) => $"{Number(Value(a) * panel.XFactor)} {Number(Value(b) * panel.YFactor)}",
-                    _ => "? ?",
-                });
+                    text.AppendLine($"{Number(Value(a) * panel.XFactor)} {Number(Value(b) * panel.YFactor)}");
+                    isOpen = true;
+                }
+                else if (isOpen)
+                {
+                    text.AppendLine();
+                    isOpen = false;
+                }
+            }
+            // A curve without any point still has its place.
+            if (!isOpen) text.AppendLine("? ?");
         }
         text.AppendLine("EOD");
     }
@@ -55,7 +69,7 @@ public static class Gnuplot
         if (index == 0)
         {
             text.AppendLine($"set title {Quoted(@case.Title)}");
-            text.AppendLine("set key outside above horizontal samplen 2");
+            text.AppendLine("set key outside above horizontal samplen 2 width -2");
         }
         else
         {
@@ -66,9 +80,14 @@ public static class Gnuplot
         var font = index == 0 ? "" : " font ',12' offset 0,0.3";
         text.AppendLine($"set xlabel {Quoted(panel.XLabel)}{font}").AppendLine($"set ylabel {Quoted(panel.YLabel)}{(index == 0 ? "" : " font ',12' offset 2.5,0")}");
         text.AppendLine("set autoscale xfix");
+        panel.YRange.IfSome(range => text.AppendLine($"set yrange [{Number(range.From)}:{Number(range.To)}]"));
+        var style = figure.IsOfPoints ? "points pt 7 ps 0.5" : "lines lw 1.6";
         var plots = curves.Select((curve, c) =>
-            $"$panel{index} index {c} using 1:2 with lines lw 1.6 lc rgb '{Colours[c % Colours.Length]}' "
+            $"$panel{index} index {c} using 1:2 with {style} lc rgb '{Colours[c % Colours.Length]}' "
             + (panel.CurvesBy.Length == 0 ? "notitle" : $"title {Quoted($"{figure.CurveName} = {Number(Math.Round(curve.Value * figure.CurveFactor, 10))}")}"));
+        if (index == 0)
+            plots = plots.Concat(figure.Backdrop.ToSeq().Bind(o => curves.Select((_, c) =>
+                $"${Beneath} index {c} using 1:2 with lines lw 1.1 dt 2 lc rgb '{Colours[c % Colours.Length]}' {(c == 0 ? $"title {Quoted(o.Label)}" : "notitle")}").ToSeq()));
         text.AppendLine($"plot {string.Join(", \\\n     ", plots)}");
     }
 

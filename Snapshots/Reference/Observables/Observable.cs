@@ -3,9 +3,9 @@ namespace QuantumMotors.Reference;
 /// <summary>A quantity that problems can ask for by name.</summary>
 public sealed class Observable
 {
-    private readonly Func<Point, Cell>[] cells;
+    private readonly Func<Point, int, Cell>[] cells;
 
-    private Observable(string name, string unit, string meaning, Seq<string> equations, Seq<string> columns, params Func<Point, Cell>[] cells)
+    private Observable(string name, string unit, string meaning, Seq<string> equations, Seq<string> columns, params Func<Point, int, Cell>[] cells)
     {
         (Name, Unit, Meaning, Equations, Columns) = (name, unit, meaning, equations, columns);
         this.cells = cells;
@@ -26,14 +26,42 @@ public sealed class Observable
     /// <summary>Names of its columns: one, or a real and an imaginary part.</summary>
     public Seq<string> Columns { get; }
 
+    /// <summary>It has a value for each steady state.</summary>
+    public bool IsOfSteadyState { get; private init; }
+
+    /// <summary>Its values are words, not numbers.</summary>
+    public bool IsWord { get; private init; }
+
+    /// <summary>The running variable without which it has no meaning; empty if there is none.</summary>
+    public string Needs { get; private init; } = "";
+
+    /// <summary>Highest order in the velocity of the response that it reads off; none if it reads off none.</summary>
+    internal int Order { get; private init; } = -1;
+
     internal static Observable Real(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
-        new(name, unit, meaning, equations.ToSeq(), Seq1(name), point => Cell.Of(value(point)));
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point)));
 
     internal static Observable Complex(string name, string unit, string meaning, Func<Point, System.Numerics.Complex> value, Func<Point, double> error, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq($"{name}.re", $"{name}.im"),
-            point => Cell.Of(Estimate.Within(value(point).Real, error(point))),
-            point => Cell.Of(Estimate.Within(value(point).Imaginary, error(point))));
+            (point, _) => Cell.Of(Estimate.Within(value(point).Real, error(point))),
+            (point, _) => Cell.Of(Estimate.Within(value(point).Imaginary, error(point))));
 
-    /// <summary>The cell of one of its columns.</summary>
-    internal Cell At(Point point, int column) => cells[column](point);
+    /// <summary>A coefficient of the expansion in the velocity, up to whose order the response is needed.</summary>
+    internal static Observable Coefficient(string name, int order, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Order = order };
+
+    /// <summary>A flux at the velocity that the table runs over.</summary>
+    internal static Observable AtVelocity(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Needs = "velocity" };
+
+    /// <summary>A quantity of each steady state.</summary>
+    internal static Observable Steady(string name, string unit, string meaning, Func<SteadyState, Performance, Cell> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, branch) => point.Steady(branch, value)) { IsOfSteadyState = true };
+
+    /// <summary>A word about each steady state.</summary>
+    internal static Observable SteadyWord(string name, string meaning, Func<SteadyState, Performance, Cell> value, params string[] equations) =>
+        new(name, "", meaning, equations.ToSeq(), Seq1(name), (point, branch) => point.Steady(branch, value)) { IsOfSteadyState = true, IsWord = true };
+
+    /// <summary>The cell of one of its columns, in the row of a steady state.</summary>
+    internal Cell At(Point point, int branch, int column) => cells[column](point, branch);
 }

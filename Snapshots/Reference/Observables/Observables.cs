@@ -1,37 +1,46 @@
+using System.Globalization;
+
 namespace QuantumMotors.Reference;
 
 /// <summary>All observables, by name.</summary>
 public static class Observables
 {
+    /// <summary>Highest order in the velocity that can be asked for.</summary>
+    public const int HighestOrder = 20;
+
     private static readonly string[] Channels = ["L", "R"];
 
-    /// <summary>Every observable that can be reported.</summary>
-    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).ToSeq().Strict();
+    /// <summary>Every observable whose name is fixed.</summary>
+    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).ToSeq().Strict();
+
+    /// <summary>Names of all observables; k stands for an order, and r for the name of a reservoir.</summary>
+    public static Seq<string> Names { get; } = All.Map(o => o.Name)
+        .Concat(Seq("torque[k]", "work[k]", "charge[k]", "heat[k]", "charge.r[k]", "heat.r[k]", "exact.charge.r", "exact.heat.r")).Strict();
 
     /// <summary>An observable by its name; elements of S may be written with channel numbers (<c>s.2.1</c>) or reservoirs (<c>s.R.L</c>).</summary>
-    internal static Observable? Find(string name)
+    internal static Observable? Find(string name, IReadOnlyList<string> reservoirs)
     {
         foreach (var observable in All)
             if (observable.Name == name) return observable;
-        return null;
+        return name.EndsWith(']') ? Coefficient(name, reservoirs) : name.StartsWith("exact.", StringComparison.Ordinal) ? ExactCurrent(name, reservoirs) : null;
     }
 
     private static IEnumerable<Observable> Scattering()
     {
         yield return Observable.Real("transmission", "1", "transmission probability at energy and angle",
-            p => Theory.Of(p.Motor.Conductor).Transmission(p.Energy, p.Angle), "BustosMarun2013:16");
+            p => p.Theory.Transmission(p.Energy, p.Angle), "BustosMarun2013:16");
         yield return Observable.Real("reflection", "1", "reflection probability at energy and angle",
-            p => Theory.Of(p.Motor.Conductor).Reflection(p.Energy, p.Angle), "BustosMarun2013:17");
+            p => p.Theory.Reflection(p.Energy, p.Angle), "BustosMarun2013:17");
         yield return Observable.Real("logTransmission", "1", "natural logarithm of the transmission probability",
-            p => Theory.Of(p.Motor.Conductor).LogTransmission(p.Energy, p.Angle), "BustosMarun2013:16");
+            p => p.Theory.LogTransmission(p.Energy, p.Angle), "BustosMarun2013:16");
         for (var outgoing = 0; outgoing < 2; outgoing++)
             for (var incoming = 0; incoming < 2; incoming++)
             {
                 var (a, b) = (outgoing, incoming);
-                System.Numerics.Complex Element(Point p) => Theory.Of(p.Motor.Conductor).Scattering(p.Energy, p.Angle).Matrix[a, b];
+                System.Numerics.Complex Element(Point p) => p.Theory.Scattering(p.Energy, p.Angle).Matrix[a, b];
                 foreach (var name in (string[])[$"s.{a + 1}.{b + 1}", $"s.{Channels[a]}.{Channels[b]}"])
                     yield return Observable.Complex(name, "1", $"amplitude from incoming channel {b + 1} to outgoing channel {a + 1}, L first",
-                        Element, p => Theory.Of(p.Motor.Conductor).AmplitudeError(p.Energy), "BustosMarun2013:15");
+                        Element, p => p.Theory.AmplitudeError(p.Energy), "BustosMarun2013:15");
             }
     }
 
@@ -60,5 +69,111 @@ public static class Observables
             p => p.LinearResponse.Bind(r => LinearEfficiency.Largest(r, p.Motor.Rotor.Friction)), "BustosMarun2013:10", "BustosMarun2013:11");
         yield return Observable.Real("minimalVoltage", "energy", "smallest voltage that drives the current through the rotating motor",
             p => p.LinearResponse.Bind(r => p.WorkingPoint.Bind(w => LinearMotion.MinimalVoltage(r, w.Current))), "BustosMarun2013:text");
+    }
+
+    private static IEnumerable<Observable> Local()
+    {
+        yield return Observable.Coefficient("friction", 1, "ħ", "friction of the electrons, −torque[1], at angle (default 0)",
+            p => p.At(r => r.Force[0], 1).Map(t => -t), "BustosMarunCalvo2019:8");
+        yield return Observable.Coefficient("noise", 1, "ħ·energy", "strength D of the torque's noise, ⟨δτ(t)δτ(t′)⟩ = D δ(t − t′), at angle (default 0)",
+            p => p.Noise, "BustosMarunCalvo2019:7");
+        yield return Observable.Coefficient("effectiveTemperature", 1, "energy", "(D + 2γ_ext T_bath)/(2(γ + γ_ext)), at angle (default 0)",
+            p => p.EffectiveTemperature, "PrestonKosov2023:15");
+    }
+
+    private static IEnumerable<Observable> Exact()
+    {
+        yield return Observable.AtVelocity("exact.work", "energy", "∮ of the torque at velocity, without expansion",
+            p => p.Fluxes.Map(f => f.Work), "BustosMarun2013:4", "BustosMarunCalvo2019:21");
+        yield return Observable.AtVelocity("exact.charge", "energy", "∮ of the charge current at velocity, (L − R)/2, without expansion",
+            p => p.Fluxes.Map(f => (f.Charge[p.Index("L")] - f.Charge[p.Index("R")]) / 2), "BustosMarunCalvo2019:21");
+        yield return Observable.AtVelocity("exact.heat", "energy²", "∮ of the heat currents at velocity, summed over reservoirs, without expansion",
+            p => p.Fluxes.Map(f => Sum(f.Heat)), "BustosMarunCalvo2019:21");
+        yield return Observable.AtVelocity("exact.entropy", "1", "entropy produced per cycle at velocity, without expansion",
+            p => p.Fluxes.Bind(f => Entropy.PerCycle(f, p.Motor.Reservoirs)), "BustosMarunCalvo2019:32");
+    }
+
+    private static IEnumerable<Observable> Steady()
+    {
+        yield return Observable.Steady("steady.velocity", "energy/ħ", "angular velocity of each steady state", (s, _) => Cell.Of(s.Velocity), "BustosMarunCalvo2019:60");
+        yield return Observable.SteadyWord("steady.stable", "whether a small deviation of the velocity decays", (s, _) => Cell.Of(s.IsStable), "BustosMarunCalvo2019:61");
+        yield return Observable.SteadyWord("steady.mode", "motor, charge pump, heat engine, refrigerator, heater, or frustrated",
+            (_, p) => Cell.Of(Vocabulary.Word(p.Mode)), "BustosMarunCalvo2019:33", "BustosMarunCalvo2019:34", "BustosMarunCalvo2019:35");
+        yield return Observable.Steady("steady.current", "e·energy/ħ", "mean current from L to R", (_, p) => Cell.Of(p.Current), "BustosMarunCalvo2019:21");
+        yield return Observable.Steady("steady.power", "energy²/ħ", "power delivered to the load, load·Ω; negative where the load drives",
+            (_, p) => Cell.Of(p.MechanicalPower), "BustosMarunCalvo2019:11");
+        yield return Observable.Steady("steady.efficiency", "1", "output over input as the mode defines them; a refrigerator's coefficient of performance",
+            (_, p) => Cell.Of(p.Efficiency), "BustosMarunCalvo2019:72", "BustosMarunCalvo2019:74", "BustosMarunCalvo2019:75", "BustosMarunCalvo2019:77");
+        yield return Observable.Steady("steady.efficiencyBound", "1", "what the second law allows for steady.efficiency",
+            (_, p) => p.Bound.Match(Some: b => Cell.Of(Estimate.Rounded(b, 4)), None: () => Cell.Of(new Shortfall.NotThisMode("the second law sets no bound in this mode"))),
+            "BustosMarunCalvo2019:33", "BustosMarunCalvo2019:36");
+        yield return Observable.Steady("steady.entropy", "energy/ħ", "entropy produced in the reservoirs per time", (_, p) => Cell.Of(p.EntropyProduction), "BustosMarunCalvo2019:30");
+        yield return Observable.Steady("steady.voltage", "energy", "voltage of each steady state: given, or what an imposed current needs", (s, _) => Cell.Of(s.Bias), "BustosMarun2013:8");
+    }
+
+    // NAME[k] and NAME.RESERVOIR[k].
+    private static Observable? Coefficient(string name, IReadOnlyList<string> reservoirs)
+    {
+        var bracket = name.IndexOf('[', StringComparison.Ordinal);
+        if (bracket < 0) return null;
+        var digits = name[(bracket + 1)..^1];
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var k) || k > HighestOrder || k.ToString(CultureInfo.InvariantCulture) != digits) return null;
+        var unit = $"energy^{1 - k}";
+        var heatUnit = $"energy^{2 - k}";
+        var order = $"coefficient of θ̇^{k}";
+        switch (name[..bracket])
+        {
+            case "torque":
+                return Observable.Coefficient(name, k, unit, $"torque of the electrons, {order}, at angle (default 0)", p => p.At(r => r.Force[0], k), "BustosMarun2013:1", "BustosMarunCalvo2019:8");
+            case "work":
+                return Observable.Coefficient(name, k, unit, $"∮ of the torque, {order}", p => p.Cycle(c => c.Work, k), "BustosMarun2013:4", "BustosMarunCalvo2019:59");
+            case "charge":
+                return Observable.Coefficient(name, k, unit, $"charge current (L − R)/2, {order}: at angle if that is varied, else ∮", p => Difference(p, k), "BustosMarunCalvo2019:70");
+            case "heat":
+                return Observable.Coefficient(name, k, heatUnit, $"heat currents, summed over reservoirs, {order}: at angle if that is varied, else ∮", p => Total(p, k), "BustosMarunCalvo2019:70");
+        }
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || dot > bracket) return null;
+        var reservoir = name[(dot + 1)..bracket];
+        if (!reservoirs.Contains(reservoir)) return null;
+        return name[..dot] switch
+        {
+            "charge" => Observable.Coefficient(name, k, unit, $"charge current into {reservoir}, {order}: at angle if that is varied, else ∮", p => p.Charge(p.Index(reservoir), k), "BustosMarunCalvo2019:70"),
+            "heat" => Observable.Coefficient(name, k, heatUnit, $"heat current into {reservoir}, {order}: at angle if that is varied, else ∮", p => p.Heat(p.Index(reservoir), k), "BustosMarunCalvo2019:70"),
+            _ => null,
+        };
+    }
+
+    private static Observable? ExactCurrent(string name, IReadOnlyList<string> reservoirs)
+    {
+        var parts = name.Split('.');
+        if (parts.Length != 3 || !reservoirs.Contains(parts[2])) return null;
+        return parts[1] switch
+        {
+            "charge" => Observable.AtVelocity(name, "energy", $"∮ of the charge current into {parts[2]} at velocity, without expansion", p => p.Fluxes.Map(f => f.Charge[p.Index(parts[2])]), "BustosMarunCalvo2019:21"),
+            "heat" => Observable.AtVelocity(name, "energy²", $"∮ of the heat current into {parts[2]} at velocity, without expansion", p => p.Fluxes.Map(f => f.Heat[p.Index(parts[2])]), "BustosMarunCalvo2019:21"),
+            _ => null,
+        };
+    }
+
+    private static Either<Shortfall, Estimate> Difference(Point p, int k) =>
+        p.Charge(p.Index("L"), k).Bind(left => p.Charge(p.Index("R"), k).Map(right => (left - right) / 2));
+
+    private static Either<Shortfall, Estimate> Total(Point p, int k)
+    {
+        Either<Shortfall, Estimate> sum = Estimate.Exact(0);
+        for (var r = 0; r < p.Motor.Reservoirs.All.Count; r++)
+        {
+            var index = r;
+            sum = sum.Bind(s => p.Heat(index, k).Map(h => s + h));
+        }
+        return sum;
+    }
+
+    private static Estimate Sum(Arr<Estimate> estimates)
+    {
+        Estimate sum = 0;
+        foreach (var e in estimates) sum += e;
+        return sum;
     }
 }

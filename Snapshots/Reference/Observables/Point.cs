@@ -1,28 +1,184 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantumMotors.Reference;
 
 /// <summary>One row on its way to numbers: what several observables need is computed once.</summary>
 internal sealed class Point
 {
+    private readonly Responses responses;
+    private readonly int order;
     private Either<Shortfall, LinearResponse>? linearResponse;
     private Either<Shortfall, WorkingPoint>? workingPoint;
+    private Either<Shortfall, CycleFluxes>? fluxes;
+    private Either<Shortfall, Seq<SteadyState>>? states;
+    private Performance?[] performances = [];
 
-    public Point(ProblemRow row) => Row = row;
+    /// <summary>A row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="responses">What other rows of the same table have computed.</param>
+    /// <param name="order">Highest order of the response that some observable needs.</param>
+    public Point(ProblemRow row, Responses responses, int order)
+    {
+        (Row, this.responses, this.order) = (row, responses, order);
+        Theory = Theory.Of(row.Motor.Conductor);
+    }
 
     public ProblemRow Row { get; }
 
     public Motor Motor => Row.Motor;
 
+    public Theory Theory { get; }
+
     /// <summary>Energy of frozen scattering: what the table runs over, or the mean potential.</summary>
     public double Energy => Row.Running["energy"].IfNone(Motor.Reservoirs.MeanPotential);
 
-    /// <summary>Angle of frozen scattering: what the table runs over, or 0.</summary>
+    /// <summary>Angle: what the table runs over, or 0.</summary>
     public double Angle => Row.Running["angle"].IfNone(0);
 
     /// <summary>Conductance, pumped charge and damping at mean potential and temperature.</summary>
     public Either<Shortfall, LinearResponse> LinearResponse => linearResponse ??=
-        Theory.Of(Motor.Conductor).LinearResponse(Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature);
+        Theory.LinearResponse(Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature);
 
     /// <summary>Steady rotation in linear response.</summary>
     public Either<Shortfall, WorkingPoint> WorkingPoint => workingPoint ??=
         LinearResponse.Bind(r => LinearMotion.WorkingPoint(r, Motor.Rotor, Motor.Drive, Motor.Reservoirs.Bias));
+
+    /// <summary>Exact fluxes at the velocity that the table runs over.</summary>
+    public Either<Shortfall, CycleFluxes> Fluxes => fluxes ??= AtGivenVoltage<RotationFluxes>(() => Theory.Exact(Motor.Reservoirs))
+        .Bind(f => f.Match(
+            truncated: t => Right<Shortfall, CycleFluxes>(Solvers.Cycle.Fluxes(t, Velocity)),
+            exact: e => e.At(Velocity)));
+
+    /// <summary>Noise of the torque at the angle.</summary>
+    public Either<Shortfall, Estimate> Noise => Local.Bind(r => r.Noise.Match(
+        Some: D => Right<Shortfall, Estimate>(D[0]),
+        None: () => new Shortfall.NotThisMode("the theory of this motor does not give the noise")));
+
+    /// <summary>(D + 2γ_ext T_bath)/(2(γ + γ_ext)).</summary>
+    public Either<Shortfall, Estimate> EffectiveTemperature => Noise.Bind(D => At(r => r.Force[0], 1).Bind(torque =>
+    {
+        var rotor = Motor.Rotor;
+        var damping = rotor.Friction - torque;
+        var bath = rotor.BathTemperature.IfNone(Motor.Reservoirs.MeanTemperature);
+        return damping.Value > 0
+            ? Right<Shortfall, Estimate>((D + 2 * (Estimate)rotor.Friction * bath) / (2 * damping))
+            : new Shortfall.Undetermined("without positive friction there is no effective temperature");
+    }));
+
+    /// <summary>Number of rows: one for each steady state, and one if there is none.</summary>
+    public int Branches => Math.Max(1, States.Match(Right: s => s.Count, Left: _ => 0));
+
+    /// <summary>The number of a branch, from 1; none if there is no steady state.</summary>
+    public Cell Branch(int branch) => States.Match(
+        Right: s => s.IsEmpty ? NoState : Cell.Of(Estimate.Exact(branch + 1)),
+        Left: why => Cell.Of(why));
+
+    /// <summary>All steady states.</summary>
+    public Either<Shortfall, Seq<SteadyState>> States => states ??= Motor.Drive.Match(
+        voltage: _ => Approximation.Match(
+            exact: _ => SteadyStates.Of(Motor, Approximation),
+            expansion: e => StatesOf(e.Order),
+            linear: _ => StatesOf(1)),
+        current: _ => SteadyStates.Of(Motor, Approximation));
+
+    private static Cell NoState => Cell.Of(new Shortfall.Unbounded(
+        "no steady state: no velocity balances the torques; the electrons cannot hold this load, and the rotor accelerates for ever"));
+
+    private Approximation Approximation => Row.Settings.Exact ? Approximation.Exact
+        : Row.Settings.LinearResponse ? Approximation.LinearResponse
+        : Approximation.Expansion(Row.Settings.Order).OrThrow();
+
+    private double Velocity => Row.Running["velocity"].IfNone(0);
+
+    private Either<Shortfall, LocalResponse> Local => Response(order).Bind(r => r.At(Angle));
+
+    /// <summary>A quantity of one steady state.</summary>
+    public Cell Steady(int branch, Func<SteadyState, Performance, Cell> value) => States.Match(
+        Right: all => all.IsEmpty ? NoState : value(all[branch], Of(all, branch)),
+        Left: why => Cell.Of(why));
+
+    /// <summary>Entropy that a steady state produces, if that is known beyond its error.</summary>
+    public Option<double> Entropy(int branch) => States.ToOption()
+        .Bind(all => Of(all, branch).EntropyProduction.ToOption()).Filter(σ => Math.Abs(σ.Value) > σ.Error).Map(σ => σ.Value);
+
+    /// <summary>Place of a reservoir in the order of the problem.</summary>
+    public int Index(string reservoir)
+    {
+        var r = 0;
+        while (Motor.Reservoirs.All[r].Name != reservoir) r++;
+        return r;
+    }
+
+    /// <summary>A coefficient of the charge current into a reservoir: at the angle if that is varied, else over a cycle.</summary>
+    public Either<Shortfall, Estimate> Charge(int reservoir, int k) =>
+        Row.Running["angle"].IsSome ? At(r => r.Charge[reservoir], k) : Cycle(c => c.Charge[reservoir], k);
+
+    /// <summary>A coefficient of the heat current into a reservoir: at the angle if that is varied, else over a cycle.</summary>
+    public Either<Shortfall, Estimate> Heat(int reservoir, int k) =>
+        Row.Running["angle"].IsSome ? At(r => r.Heat[reservoir], k) : Cycle(c => c.Heat[reservoir], k);
+
+    /// <summary>A coefficient at the angle.</summary>
+    public Either<Shortfall, Estimate> At(Func<LocalResponse, VelocityExpansion> quantity, int k) => Local.Bind(r =>
+        k <= quantity(r).HighestOrder ? Right<Shortfall, Estimate>(quantity(r)[k][0]) : Unknown(k));
+
+    /// <summary>A coefficient over a cycle.</summary>
+    public Either<Shortfall, Estimate> Cycle(Func<CycleCoefficients, Arr<Estimate>> quantity, int k) =>
+        AtGivenVoltage(() => responses.Coefficients(Motor, Row.Settings.LinearResponse, order)).Bind(c =>
+            k < quantity(c).Count ? Right<Shortfall, Estimate>(quantity(c)[k]) : Unknown(k));
+
+    private static Shortfall Unknown(int k) => new Shortfall.NotThisMode($"the theory of this motor does not go to order {k}");
+
+    private Performance Of(Seq<SteadyState> all, int branch)
+    {
+        if (performances.Length == 0) performances = new Performance?[all.Count];
+        return performances[branch] ??= Performances.Of(all[branch], Motor.Rotor, Motor.Drive.Match(
+            voltage: _ => Motor.Reservoirs,
+            current: _ => Motor.Reservoirs.WithBias(all[branch].Bias).OrThrow()));
+    }
+
+    private Either<Shortfall, Seq<SteadyState>> StatesOf(int torqueOrder) =>
+        responses.Coefficients(Motor, Row.Settings.LinearResponse, order)
+            .Bind(c => SteadyStates.Of(RotationFluxes.Truncated.After(c, torqueOrder).OrThrow(), Motor.Rotor, Motor.Reservoirs.Bias));
+
+    private Either<Shortfall, Response> Response(int highest) =>
+        AtGivenVoltage(() => responses.Of(Motor, Row.Settings.LinearResponse, highest));
+
+    private Either<Shortfall, T> AtGivenVoltage<T>(Func<Either<Shortfall, T>> value) => Motor.Drive.Match(
+        voltage: _ => value(),
+        current: _ => new Shortfall.Undetermined("with an imposed current the voltage is known in steady rotation only: ask for steady.*, or impose the voltage"));
+}
+
+/// <summary>Responses of the motors of one table: rows that differ in the rotor alone share them.</summary>
+internal sealed class Responses
+{
+    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Response>> known = new(ByReference.Instance);
+    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, CycleCoefficients>> integrated = new(ByReference.Instance);
+
+    public Either<Shortfall, Response> Of(Motor motor, bool isLinear, int order)
+    {
+        var key = (motor.Conductor, motor.Reservoirs, isLinear, order);
+        if (known.TryGetValue(key, out var response)) return response;
+        var theory = Theory.Of(motor.Conductor);
+        return known[key] = isLinear ? theory.Linearised(motor.Reservoirs, order) : theory.Response(motor.Reservoirs, order);
+    }
+
+    public Either<Shortfall, CycleCoefficients> Coefficients(Motor motor, bool isLinear, int order)
+    {
+        var key = (motor.Conductor, motor.Reservoirs, isLinear, order);
+        if (integrated.TryGetValue(key, out var coefficients)) return coefficients;
+        return integrated[key] = Of(motor, isLinear, order).Bind(Cycle.Coefficients);
+    }
+
+    // Sections of a problem that a sweep does not reach are the same objects in every row; comparing them by value would cost more
+    // than it saves.
+    private sealed class ByReference : IEqualityComparer<(Conductor, Reservoirs, bool, int)>
+    {
+        public static readonly ByReference Instance = new();
+
+        public bool Equals((Conductor, Reservoirs, bool, int) x, (Conductor, Reservoirs, bool, int) y) =>
+            ReferenceEquals(x.Item1, y.Item1) && ReferenceEquals(x.Item2, y.Item2) && x.Item3 == y.Item3 && x.Item4 == y.Item4;
+
+        public int GetHashCode((Conductor, Reservoirs, bool, int) key) =>
+            HashCode.Combine(RuntimeHelpers.GetHashCode(key.Item1), RuntimeHelpers.GetHashCode(key.Item2), key.Item3, key.Item4);
+    }
 }

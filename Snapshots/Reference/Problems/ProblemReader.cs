@@ -6,8 +6,6 @@ namespace QuantumMotors.Reference;
 /// schema is written from the same declarations.</summary>
 internal sealed class ProblemReader
 {
-    private const int HighestOrder = 20;
-
     private static readonly Field Gap = Field.Required(ThoulessWire.GapQuantity);
     private static readonly Field Velocity = Field.Required(ThoulessWire.VelocityQuantity);
     private static readonly Field Length = Field.Required(ThoulessWire.LengthQuantity);
@@ -50,7 +48,7 @@ internal sealed class ProblemReader
     private static readonly Field DriveField = Field.Optional(
         "drive", DriveShape, "an imposed current, instead of a voltage");
     private static readonly Field Order = Field.Optional(
-        "order", Shape.Integer(0, HighestOrder), "highest order in the velocity used by steady.*", "1");
+        "order", Shape.Integer(0, Observables.HighestOrder), "highest order in the velocity used by steady.*", "1");
     private static readonly Field Exact = Field.Optional("exact", Shape.Flag, "steady.* from fluxes exact in the velocity", "false");
     private static readonly Field LinearResponse = Field.Optional(
         "linearResponse", Shape.Flag, "first order in bias and temperature difference, friction and noise in equilibrium", "false");
@@ -110,8 +108,8 @@ internal sealed class ProblemReader
         var faults = new Faults();
         var whole = new Node(root, null, "");
         whole.IsObject(ProblemShape, faults, TopLevel);
-        var reports = ReadReports(whole, faults);
         var grid = Grid.Read(whole[Vary.Name], faults);
+        var reports = ReadReports(whole, grid.Keys, faults);
         var rows = Sweep.Over(grid, root, faults).Rows(changed => new ProblemReader(root, changed), faults);
         return faults.Or(faults.Count > 0 ? null : new Problem(text, grid.Keys.ToSeq().Strict(), reports, new Arr<ProblemRow>(rows)));
     }
@@ -149,10 +147,12 @@ internal sealed class ProblemReader
             protocol.Number(ProtocolAngle, faults);
             protocol.Number(ProtocolDuration, faults);
         }
+        var (exact, linear) = (node.Flag(Exact, faults), node.Flag(LinearResponse, faults));
+        if (exact && linear) faults.Add(new Rejection.Contradiction(LinearResponse.Name, "and exact are both true; leave out one of them"));
         return new(
-            node.Integer(Order, faults, 0, HighestOrder, 1),
-            node.Flag(Exact, faults),
-            node.Flag(LinearResponse, faults),
+            node.Integer(Order, faults, 0, Observables.HighestOrder, 1),
+            exact,
+            linear,
             node.Choice(Units, faults, "natural", "natural", "atomic"));
     }
 
@@ -228,7 +228,7 @@ internal sealed class ProblemReader
         return faults.Count > before ? null : faults.Take(Drive.ByCurrent(I), node.Path);
     }
 
-    private static Seq<Observable> ReadReports(Node whole, Faults faults)
+    private static Seq<Observable> ReadReports(Node whole, string[] varied, Faults faults)
     {
         var node = whole[Report.Name];
         if (node.IsAbsent)
@@ -243,13 +243,16 @@ internal sealed class ProblemReader
         }
         if (list.GetArrayLength() == 0) faults.Add(new Rejection.Missing(node.Path, "at least one observable"));
         var found = new List<Observable>();
+        var reservoirs = whole[ReservoirsField.Name].Members;
         var index = 0;
         foreach (var element in list.EnumerateArray())
         {
             var item = new Node(element, null, node.Join($"{index++}"));
             if (item.Text(Shape.Text, faults) is not { } name) continue;
-            if (Observables.Find(name) is not { } observable) faults.Add(new Rejection.Unknown(item.Path, name, Observables.All.Map(o => o.Name)));
-            else if (found.Contains(observable)) faults.Add(new Rejection.Contradiction(item.Path, $"reports {name} for the second time; once is enough"));
+            if (Observables.Find(name, reservoirs) is not { } observable) faults.Add(new Rejection.Unknown(item.Path, name, Observables.Names));
+            else if (observable.Needs.Length > 0 && !varied.Contains(observable.Needs))
+                faults.Add(new Rejection.Contradiction(item.Path, $"is {name}, which needs a {observable.Needs}: add \"{observable.Needs}\": [values] to vary"));
+            else if (found.Exists(o => o.Name == observable.Name)) faults.Add(new Rejection.Contradiction(item.Path, $"reports {name} for the second time; once is enough"));
             else found.Add(observable);
         }
         return found.ToSeq().Strict();

@@ -21,7 +21,13 @@ public static class ProblemSchema
         {
             schema[member.Key] = member.Value?.DeepClone();
         }
-        schema["properties"]!["report"]!["items"]!["enum"] = new JsonArray([.. Observables.All.Map(o => (JsonNode)o.Name)]);
+        schema["properties"]!["report"]!["items"] = new JsonObject
+        {
+            ["anyOf"] = new JsonArray(
+                new JsonObject { ["enum"] = new JsonArray([.. Observables.All.Map(o => (JsonNode)o.Name)]) },
+                new JsonObject { ["type"] = "string", ["pattern"] = $"^(torque|work|(charge|heat)(\\.\\w+)?)\\[(1?[0-9]|{Observables.HighestOrder})\\]$" },
+                new JsonObject { ["type"] = "string", ["pattern"] = "^exact\\.(charge|heat)\\.\\w+$" }),
+        };
         return schema.ToJsonString(Readable) + "\n";
     }
 }

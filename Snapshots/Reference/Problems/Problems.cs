@@ -8,31 +8,48 @@ public static class Problems
     /// <returns>The problem, or every fault of the document and of each row of its sweep, with paths.</returns>
     public static Validation<Rejection, Problem> Read(string text) => ProblemReader.Read(text);
 
-    /// <summary>Solves a problem. Cost: rows × (cost of the observables), without coupling between rows.</summary>
+    /// <summary>Solves a problem. Cost: rows × (cost of the observables); rows that differ in the rotor alone share the response.</summary>
     public static Table Solve(Problem problem)
     {
-        var rows = problem.Rows;
+        var hasBranches = problem.Reports.Exists(o => o.IsOfSteadyState);
+        var keys = new List<Cell>[problem.VaryKeys.Count];
+        for (var k = 0; k < keys.Length; k++) keys[k] = [];
+        var branches = new List<Cell>();
         var columns = new List<ReportedColumn>();
         foreach (var observable in problem.Reports)
-            for (var part = 0; part < observable.Columns.Count; part++) columns.Add(new(observable, part, new Cell[rows.Count]));
+            for (var part = 0; part < observable.Columns.Count; part++) columns.Add(new(observable, part, []));
         var warnings = new Warnings(problem.Reports);
-        for (var i = 0; i < rows.Count; i++)
+        var responses = new Responses();
+        foreach (var row in problem.Rows)
         {
-            var point = new Point(rows[i]);
-            foreach (var column in columns) column.Cells[i] = column.Observable.At(point, column.Part);
+            var point = new Point(row, responses, Order(problem.Reports, row.Settings));
+            var count = hasBranches ? point.Branches : 1;
+            for (var branch = 0; branch < count; branch++)
+            {
+                for (var k = 0; k < keys.Length; k++) keys[k].Add(Cell.Of(Estimate.Exact(row.Varied[k])));
+                if (hasBranches) branches.Add(point.Branch(branch));
+                // What does not depend on the steady state is computed once and repeated.
+                foreach (var (observable, part, cells) in columns)
+                    cells.Add(branch == 0 || observable.IsOfSteadyState ? observable.At(point, branch, part) : cells[^1]);
+            }
             warnings.Observe(point);
         }
         var table = new List<Column>();
-        for (var k = 0; k < problem.VaryKeys.Count; k++)
-        {
-            var values = new Cell[rows.Count];
-            for (var i = 0; i < values.Length; i++) values[i] = Cell.Of(Estimate.Exact(rows[i].Varied[k]));
-            table.Add(new(problem.VaryKeys[k], "", default, isVaried: true, new Arr<Cell>(values)));
-        }
+        for (var k = 0; k < keys.Length; k++) table.Add(new(problem.VaryKeys[k], "", default, isKey: true, new Arr<Cell>([.. keys[k]])));
+        if (hasBranches) table.Add(new(Table.BranchColumn, "", default, isKey: true, new Arr<Cell>([.. branches])));
         foreach (var (observable, part, cells) in columns)
-            table.Add(new(observable.Columns[part], observable.Unit, observable.Equations, isVaried: false, new Arr<Cell>(cells)));
+            table.Add(new(observable.Columns[part], observable.Unit, observable.Equations, isKey: false, new Arr<Cell>([.. cells])));
         return new Table(problem.Text, table.ToSeq().Strict(), warnings.Lines());
     }
 
-    private sealed record ReportedColumn(Observable Observable, int Part, Cell[] Cells);
+    // Steady states of an expansion need currents one order above the torque.
+    private static int Order(Seq<Observable> reports, Settings settings)
+    {
+        var order = -1;
+        foreach (var observable in reports)
+            order = Math.Max(order, !observable.IsOfSteadyState ? observable.Order : settings.Exact ? -1 : settings.LinearResponse ? 2 : settings.Order + 1);
+        return order;
+    }
+
+    private sealed record ReportedColumn(Observable Observable, int Part, List<Cell> Cells);
 }

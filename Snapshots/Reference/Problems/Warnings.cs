@@ -8,11 +8,13 @@ internal sealed class Warnings(Seq<Observable> reports)
 
     private readonly Dictionary<string, (int First, int Count)> seen = new(StringComparer.Ordinal);
     private readonly bool isOfMotion = reports.Exists(o => OfMotion.Contains(o.Name));
+    private readonly bool isOfSteadyStates = reports.Exists(o => o.IsOfSteadyState);
     private int rows;
 
     public void Observe(Point point)
     {
         rows++;
+        if (isOfSteadyStates) ObserveSteadyStates(point);
         if (!isOfMotion) return;
         if (point.LinearResponse.Match(Right: r => point.Motor.Rotor.Friction < r.IntrinsicDamping.Value - r.IntrinsicDamping.Error, Left: _ => false))
         {
@@ -26,6 +28,22 @@ internal sealed class Warnings(Seq<Observable> reports)
 
     public Seq<string> Lines() => seen
         .Select(w => rows == 1 ? w.Key : $"{w.Key} ({w.Value.Count} of {rows} rows, first row {w.Value.First})").ToSeq();
+
+    private void ObserveSteadyStates(Point point)
+    {
+        var settings = point.Row.Settings;
+        point.States.IfRight(states =>
+        {
+            if (point.Motor.Conductor is ThoulessWire wire && states.Exists(s => Math.Abs(s.Velocity.Value) > wire.Gap))
+                Add("an angular velocity exceeds the gap: the motion is not adiabatic" + (settings.Exact
+                    ? "; the result is exact for a spectrum that is linear without end"
+                    : ", and an expansion in the velocity does not hold"));
+            if (!settings.Exact && !settings.LinearResponse && Enumerable.Range(0, states.Count).Any(b => point.Entropy(b).Exists(σ => σ < 0)))
+                Add("the expansion in the velocity breaks the second law: entropy would be destroyed");
+        });
+        if (settings.LinearResponse && point.Motor.Conductor is ThoulessWire { Gap: var gap } && Math.Abs(point.Motor.Reservoirs.Bias) > gap)
+            Add("the voltage exceeds the gap: linear response no longer holds");
+    }
 
     private static bool Exceeds(Point point, Func<WorkingPoint, Estimate> quantity, double bound) =>
         point.WorkingPoint.Match(Right: w => Math.Abs(quantity(w).Value) > bound, Left: _ => false);

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace QuantumMotors.Reference;
 
-/// <summary>A table of somebody else's numbers, read from CSV or JSON: names and columns, NaN where a cell is empty.</summary>
+/// <summary>A table of somebody else's numbers, read from CSV or JSON: names and columns, NaN where a cell is empty, and the places of
+/// words in the vocabulary.</summary>
 public sealed class NumberTable
 {
     private const int MostFaults = 100;
@@ -59,7 +60,8 @@ public sealed class NumberTable
                 var cell = cells[k].Trim().Trim('"');
                 if (cell.Length == 0) columns[k][i - 1] = double.NaN;
                 else if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) columns[k][i - 1] = value;
-                else faults.Add(new Rejection.WrongType($"line {i + 1}, column {names[k]}", $"\"{Short(cell)}\"", "a number, or nothing"));
+                else if (IsWordColumn(names[k]) && Vocabulary.Place(cell).IfNone(-1) is >= 0 and var place) columns[k][i - 1] = place;
+                else faults.Add(new Rejection.WrongType($"line {i + 1}, column {names[k]}", $"\"{Short(cell)}\"", Expected(names[k])));
             }
         }
         return new(names, columns);
@@ -105,9 +107,13 @@ public sealed class NumberTable
         var index = 0;
         foreach (var item in column.Value.EnumerateArray())
         {
-            values[index] = item.ValueKind == JsonValueKind.Number ? item.GetDouble() : double.NaN;
-            if (item.ValueKind is not (JsonValueKind.Number or JsonValueKind.Null) && faults.Count < MostFaults)
-                faults.Add(new Rejection.WrongType($"columns.{column.Name}.{index}", item.ValueKind.ToString(), "a number or null"));
+            var word = !IsWordColumn(column.Name) ? None
+                : item.ValueKind is JsonValueKind.True or JsonValueKind.False ? Vocabulary.Place(item.ValueKind.ToString())
+                : item.ValueKind == JsonValueKind.String ? Vocabulary.Place(item.GetString()!)
+                : None;
+            values[index] = item.ValueKind == JsonValueKind.Number ? item.GetDouble() : word.IfNone(double.NaN);
+            if (item.ValueKind is not (JsonValueKind.Number or JsonValueKind.Null) && word.IsNone && faults.Count < MostFaults)
+                faults.Add(new Rejection.WrongType($"columns.{column.Name}.{index}", item.ValueKind == JsonValueKind.String ? $"\"{Short(item.GetString()!)}\"" : item.ValueKind.ToString(), Expected(column.Name)));
             index++;
         }
         return values;
@@ -118,6 +124,11 @@ public sealed class NumberTable
         foreach (var name in names.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key))
             faults.Add(new Rejection.Contradiction(name, "is the name of two columns; names must differ"));
     }
+
+    /// <summary>Whether a column holds words.</summary>
+    internal static bool IsWordColumn(string name) => Observables.All.Exists(o => o.IsWord && o.Name == name);
+
+    private static string Expected(string name) => IsWordColumn(name) ? $"one of {string.Join(", ", Vocabulary.All)}, or nothing" : "a number, or nothing";
 
     private static string[] Cells(string line) => line.Split(',');
 

@@ -1,15 +1,16 @@
 namespace QuantumMotors.Reference;
 
-/// <summary>One entry of a table: a number with its estimated error, or the reason why there is none. A closed union.</summary>
+/// <summary>One entry of a table: a number with its estimated error, a word, a truth value, or the reason why there is none of them.
+/// A closed union.</summary>
 public abstract record Cell
 {
     private Cell() { }
 
     /// <summary>Exhaustive case analysis.</summary>
-    public abstract R Match<R>(Func<Number, R> number, Func<NoValue, R> noValue);
+    public abstract R Match<R>(Func<Number, R> number, Func<Text, R> text, Func<Flag, R> flag, Func<NoValue, R> noValue);
 
     /// <summary>The number, if there is one.</summary>
-    public Option<double> Value => Match(number: n => Some(n.Estimate.Value), noValue: _ => None);
+    public Option<double> Value => Match(number: n => Some(n.Estimate.Value), text: _ => None, flag: _ => None, noValue: _ => None);
 
     private protected abstract int Closed { get; }
 
@@ -17,7 +18,13 @@ public abstract record Cell
         double.IsFinite(estimate.Value) && double.IsFinite(estimate.Error) ? new Number(estimate) : new NoValue("beyond the largest number");
 
     internal static Cell Of(Either<Shortfall, Estimate> result) =>
-        result.Match(Right: Of, Left: shortfall => new NoValue(shortfall.Why));
+        result.Match(Right: Of, Left: Of);
+
+    internal static Cell Of(Shortfall shortfall) => new NoValue(shortfall.Why);
+
+    internal static Cell Of(string word) => new Text(word);
+
+    internal static Cell Of(bool flag) => new Flag(flag);
 
     /// <summary>A number and its estimated error.</summary>
     public sealed record Number : Cell
@@ -30,7 +37,35 @@ public abstract record Cell
         private protected override int Closed => 0;
 
         /// <inheritdoc/>
-        public override R Match<R>(Func<Number, R> number, Func<NoValue, R> noValue) => number(this);
+        public override R Match<R>(Func<Number, R> number, Func<Text, R> text, Func<Flag, R> flag, Func<NoValue, R> noValue) => number(this);
+    }
+
+    /// <summary>A word.</summary>
+    public sealed record Text : Cell
+    {
+        internal Text(string word) => Word = word;
+
+        /// <summary>The word.</summary>
+        public string Word { get; }
+
+        private protected override int Closed => 1;
+
+        /// <inheritdoc/>
+        public override R Match<R>(Func<Number, R> number, Func<Text, R> text, Func<Flag, R> flag, Func<NoValue, R> noValue) => text(this);
+    }
+
+    /// <summary>True or false.</summary>
+    public sealed record Flag : Cell
+    {
+        internal Flag(bool isSet) => IsSet = isSet;
+
+        /// <summary>True.</summary>
+        public bool IsSet { get; }
+
+        private protected override int Closed => 2;
+
+        /// <inheritdoc/>
+        public override R Match<R>(Func<Number, R> number, Func<Text, R> text, Func<Flag, R> flag, Func<NoValue, R> noValue) => flag(this);
     }
 
     /// <summary>No value: an empty cell.</summary>
@@ -41,18 +76,18 @@ public abstract record Cell
         /// <summary>Why there is no value.</summary>
         public string Reason { get; }
 
-        private protected override int Closed => 1;
+        private protected override int Closed => 3;
 
         /// <inheritdoc/>
-        public override R Match<R>(Func<Number, R> number, Func<NoValue, R> noValue) => noValue(this);
+        public override R Match<R>(Func<Number, R> number, Func<Text, R> text, Func<Flag, R> flag, Func<NoValue, R> noValue) => noValue(this);
     }
 }
 
 /// <summary>A column: its name in the header, unit, equations (as KEY:NUMBER) and cells.</summary>
 public sealed record Column
 {
-    internal Column(string name, string unit, Seq<string> equations, bool isVaried, Arr<Cell> cells) =>
-        (Name, Unit, Equations, IsVaried, Cells) = (name, unit, equations, isVaried, cells);
+    internal Column(string name, string unit, Seq<string> equations, bool isKey, Arr<Cell> cells) =>
+        (Name, Unit, Equations, IsKey, Cells) = (name, unit, equations, isKey, cells);
 
     /// <summary>Name in the header.</summary>
     public string Name { get; }
@@ -63,8 +98,8 @@ public sealed record Column
     /// <summary>Where it is defined, as KEY:NUMBER.</summary>
     public Seq<string> Equations { get; }
 
-    /// <summary>What is swept, as against what is reported.</summary>
-    public bool IsVaried { get; }
+    /// <summary>It tells rows apart (what is swept, and the branch), as against what is reported.</summary>
+    public bool IsKey { get; }
 
     /// <summary>One cell a row.</summary>
     public Arr<Cell> Cells { get; }
@@ -76,10 +111,13 @@ public sealed record Table
     internal Table(string problem, Seq<Column> columns, Seq<string> warnings) =>
         (Problem, Columns, Warnings) = (problem, columns, warnings);
 
+    /// <summary>Name of the column that numbers the steady states of one motor, from 1 in the order of their velocities.</summary>
+    public const string BranchColumn = "branch";
+
     /// <summary>The problem as it was given.</summary>
     public string Problem { get; }
 
-    /// <summary>What is swept, then what is reported.</summary>
+    /// <summary>What is swept, the branch if there are steady states, then what is reported.</summary>
     public Seq<Column> Columns { get; }
 
     /// <summary>Where the motor leaves the range of its theory.</summary>

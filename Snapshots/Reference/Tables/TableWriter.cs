@@ -17,7 +17,7 @@ public static class TableWriter
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Comma-separated values: a header, numbers that read back to the same bits, "\n", an empty cell for no value.</summary>
+    /// <summary>Comma-separated values: a header, numbers that read back to the same bits, words as they are, "\n", an empty cell for no value.</summary>
     /// <param name="table">What is written.</param>
     /// <param name="withErrors">A column ±name with the estimated error behind each reported column.</param>
     public static string Csv(Table table, bool withErrors = false)
@@ -27,7 +27,7 @@ public static class TableWriter
         {
             if (text.Length > 0) text.Append(',');
             text.Append(column.Name);
-            if (withErrors && !column.IsVaried) text.Append(",±").Append(column.Name);
+            if (withErrors && !column.IsKey) text.Append(",±").Append(column.Name);
         }
         text.Append('\n');
         for (var row = 0; row < table.RowCount; row++)
@@ -37,11 +37,13 @@ public static class TableWriter
             {
                 if (!first) text.Append(',');
                 first = false;
-                var cell = column.Cells[row] as Cell.Number;
-                if (cell is not null) Append(text, cell.Estimate.Value);
-                if (!withErrors || column.IsVaried) continue;
+                var cell = column.Cells[row];
+                if (cell is Cell.Number value) Append(text, value.Estimate.Value);
+                else if (cell is Cell.Text word) text.Append(word.Word);
+                else if (cell is Cell.Flag flag) text.Append(flag.IsSet ? "true" : "false");
+                if (!withErrors || column.IsKey) continue;
                 text.Append(',');
-                if (cell is not null) Append(text, cell.Estimate.Error);
+                if (cell is Cell.Number number) Append(text, number.Estimate.Error);
             }
             text.Append('\n');
         }
@@ -64,14 +66,14 @@ public static class TableWriter
             json.WriteRawValue(table.Problem.Trim());
             Strings(json, "warnings", table.Warnings);
             Each(json, "units", table.Columns, c => json.WriteStringValue(c.Unit));
-            Each(json, "equations", table.Columns.Filter(c => !c.IsVaried), c =>
+            Each(json, "equations", table.Columns.Filter(c => !c.IsKey), c =>
             {
                 json.WriteStartArray();
                 foreach (var equation in c.Equations) json.WriteStringValue(equation);
                 json.WriteEndArray();
             });
-            Each(json, "columns", table.Columns, c => Numbers(json, c, e => e.Value));
-            Each(json, "errors", table.Columns.Filter(c => !c.IsVaried), c => Numbers(json, c, e => e.Error));
+            Each(json, "columns", table.Columns, c => Numbers(json, c, e => e.Value, withWords: true));
+            Each(json, "errors", table.Columns.Filter(c => !c.IsKey), c => Numbers(json, c, e => e.Error, withWords: false));
             Each(json, "reasons", table.Columns.Filter(c => c.Cells.Exists(x => x is Cell.NoValue)), c =>
             {
                 json.WriteStartArray();
@@ -108,12 +110,14 @@ public static class TableWriter
         json.WriteEndObject();
     }
 
-    private static void Numbers(Utf8JsonWriter json, Column column, Func<Estimate, double> part)
+    private static void Numbers(Utf8JsonWriter json, Column column, Func<Estimate, double> part, bool withWords)
     {
         json.WriteStartArray();
         foreach (var cell in column.Cells)
         {
             if (cell is Cell.Number number) json.WriteRawValue(Number(part(number.Estimate)));
+            else if (cell is Cell.Text word && withWords) json.WriteStringValue(word.Word);
+            else if (cell is Cell.Flag flag && withWords) json.WriteBooleanValue(flag.IsSet);
             else json.WriteNullValue();
         }
         json.WriteEndArray();

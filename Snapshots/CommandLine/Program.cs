@@ -5,7 +5,7 @@ var root = new RootCommand("Adiabatic quantum motors: problems in, tables out; a
 foreach (var command in (Command[])
     [
         SolveCommand.Build(), CaseCommands.BuildCases(), CaseCommands.BuildTable(), CaseCommands.BuildFigure(), CaseCommands.BuildCheck(),
-        WhereCommand.Build(), ReproduceCommand.Build(), SchemaCommand.Build(),
+        AuditCommand.Build(), WhereCommand.Build(), ReproduceCommand.Build(), SchemaCommand.Build(),
     ])
     root.Subcommands.Add(command);
 

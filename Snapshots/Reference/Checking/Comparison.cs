@@ -66,7 +66,7 @@ public sealed record Comparison
     /// <returns>The comparison, or why the two cannot be compared: unreadable, or other rows.</returns>
     public static Validation<Rejection, Comparison> Of(ReferenceCase @case, string text) =>
         (NumberTable.Read(text), NumberTable.Read(@case.RecordedTable), Problems.Read(@case.ProblemText))
-            .Apply((theirs, ours, problem) => Compare(@case, theirs, ours, problem.VaryKeys.Concat(ours.Names.Where(n => n == Table.BranchColumn)).ToSeq().Strict()))
+            .Apply((theirs, ours, problem) => Compare(@case, theirs, ours, problem))
             .Bind(c => c);
 
     /// <summary>The comparison for people.</summary>
@@ -76,7 +76,7 @@ public sealed record Comparison
         var lines = new List<string> { $"case {Case}: {RowCount} rows", $"{"column".PadRight(width)}  digits  allowed error      verdict" };
         foreach (var column in Columns)
         {
-            var digits = column.Verdict == Verdict.NotAttempted ? "-" : column.Digits.ToString("0.0");
+            var digits = column.Verdict == Verdict.NotAttempted || NumberTable.IsWordColumn(column.Name) ? "-" : column.Digits.ToString("0.0");
             var allowed = column.Allowance.Absolute > 0 ? $"{column.Allowance.Relative:0.#E+0} + {column.Allowance.Absolute:0.#E+0}" : $"{column.Allowance.Relative:0.#E+0} relative";
             var verdict = column.Verdict switch { Verdict.Pass => "pass", Verdict.Fail => "FAIL", _ => "not attempted" };
             lines.Add($"{column.Name.PadRight(width)}  {digits,6}  {allowed,-17}  {verdict}");
@@ -94,8 +94,9 @@ public sealed record Comparison
     internal static double Digits(double[] theirs, double[] ours, Allowance allowance) =>
         Enumerable.Range(0, ours.Length).Select(i => Digits(theirs[i], ours[i], allowance)).DefaultIfEmpty(MostDigits).Min();
 
-    private static Validation<Rejection, Comparison> Compare(ReferenceCase @case, NumberTable theirs, NumberTable ours, Seq<string> varied)
+    private static Validation<Rejection, Comparison> Compare(ReferenceCase @case, NumberTable theirs, NumberTable ours, Problem problem)
     {
+        var varied = problem.VaryKeys.Concat(ours.Names.Where(n => n == Table.BranchColumn)).ToSeq().Strict();
         if (theirs.RowCount != ours.RowCount)
             return Fail<Rejection, Comparison>(new Rejection.Contradiction("", $"the table has {theirs.RowCount} rows, and the case {ours.RowCount}; \"qmotors table {@case.Name}\" shows them"));
         foreach (var key in varied)
@@ -110,13 +111,13 @@ public sealed record Comparison
         }
         var reported = ours.Names.Where(n => !varied.Contains(n)).ToList();
         var columns = reported.Select(n => (Name: n, Values: ours.Column(n)!)).ToList();
-        var verdicts = columns.Select(c => Judge(@case, c.Name, c.Values, theirs.Column(c.Name), columns, ours, varied));
+        var verdicts = columns.Select(c => Judge(@case, c.Name, c.Values, theirs.Column(c.Name), columns, ours, varied, problem));
         var unknown = theirs.Names.Where(n => !ours.Names.Contains(n) && !n.StartsWith('±'));
         return Success<Rejection, Comparison>(new(@case.Name, ours.RowCount, verdicts.ToSeq().Strict(), unknown.ToSeq().Strict()));
     }
 
     private static ColumnVerdict Judge(
-        ReferenceCase @case, string name, double[] ours, double[]? theirs, IReadOnlyList<(string, double[])> all, NumberTable table, Seq<string> varied)
+        ReferenceCase @case, string name, double[] ours, double[]? theirs, IReadOnlyList<(string, double[])> all, NumberTable table, Seq<string> varied, Problem problem)
     {
         var allowance = @case.AllowanceOf(name);
         if (theirs is null) return new(name, Verdict.NotAttempted, 0, allowance, "", Empty);
@@ -127,7 +128,29 @@ public sealed record Comparison
         var place = string.Join(", ", varied.Map(key => $"{key} = {table.Column(key)![worst]:R}"));
         return new(name, Verdict.Fail, digits, allowance,
             $"row {worst + 1}{(place.Length > 0 ? $" ({place})" : "")}: {Words(name, theirs[worst])}, reference {Words(name, ours[worst])}",
-            Gaps(theirs, ours).Concat(Diagnosis.Of(name, theirs, all)).ToSeq().Strict());
+            Gaps(theirs, ours).Concat(Diagnosed(@case, name, ours, theirs, all, table, problem)).ToSeq().Strict());
+    }
+
+    // By column first, then by the rows that are off; if neither tells, what the case warns of.
+    private static IEnumerable<string> Diagnosed(
+        ReferenceCase @case, string name, double[] ours, double[] theirs, IReadOnlyList<(string, double[])> all, NumberTable table, Problem problem)
+    {
+        var rows = Rows(ours, table, problem);
+        var allowance = @case.AllowanceOf(name);
+        if (NumberTable.IsWordColumn(name)) return [];
+        var found = Diagnosis.Of(name, theirs, all).Concat(Diagnosis.ByRow(name, theirs, ours, rows, n => table.Column(n))).ToList();
+        if (found.Count == 0 || found[0].StartsWith(Diagnosis.RightScale, StringComparison.Ordinal))
+            found.AddRange(Traps.Explaining(rows, [.. ours.Select((x, i) => !IsWithin(theirs[i], x, allowance))], @case.Flags));
+        return found.Count > 0 ? found : @case.Flags.Bind(f => Traps.Find(f).ToSeq()).Map(t => $"this case sets the trap {t.Name}: {t.Mistake}; {t.Effect}");
+    }
+
+    private static List<TrapRow> Rows(double[] ours, NumberTable table, Problem problem)
+    {
+        var bound = AuditedTable.Of(table, problem.Text).OrThrow();
+        var scale = ours.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        double Of(string column, int i, double otherwise) => table.Column(column) is { } values ? values[i] : otherwise;
+        return [.. ours.Select((x, i) => (Motor: bound.Motor(i)!, X: x, I: i)).Select(r => new TrapRow(
+            r.Motor, Of("energy", r.I, r.Motor.Reservoirs.MeanPotential), Of("velocity", r.I, Of("steady.velocity", r.I, 0)), scale > 0 ? r.X / scale : 0))];
     }
 
     private static IEnumerable<string> Gaps(double[] theirs, double[] ours)
@@ -147,7 +170,7 @@ public sealed record Comparison
         if (theirs.Equals(ours)) return MostDigits;
         if (!double.IsFinite(theirs) || !double.IsFinite(ours)) return 0;
         var scale = Math.Max(Math.Abs(ours), allowance.Relative > 0 ? allowance.Absolute / allowance.Relative : allowance.Absolute > 0 ? 1 : 0);
-        return scale == 0 ? 0 : Math.Clamp(-Math.Log10(Math.Abs(theirs - ours) / scale), 0, MostDigits);
+        return scale == 0 ? 0 : Math.Clamp(-Math.Log10(Math.Abs(theirs - ours) / scale), 0, MostDigits) + 0.0;
     }
 
     private static string Words(string name, double value) =>

@@ -6,6 +6,9 @@ internal static class Diagnosis
     // How constant a ratio must be to be called one: other errors of a code in use are smaller.
     private const double Constancy = 1e-3;
 
+    /// <summary>How a diagnosis begins that says nothing about the cause.</summary>
+    public const string RightScale = "the scale is right";
+
     private static readonly (double Factor, string Name, string Meaning)[] Factors =
     [
         (2, "2", "a spin factor, or e²/h per spin against per channel"),
@@ -51,6 +54,35 @@ internal static class Diagnosis
             yield return "it is the reference in the opposite order of rows: the sign of the swept variable?";
     }
 
+    /// <summary>Causes that depend on the row: heat that is energy, fluxes per cycle, efficiencies over Carnot's, logarithms.</summary>
+    public static IEnumerable<string> ByRow(string name, double[] theirs, double[] ours, IReadOnlyList<TrapRow> rows, Func<string, double[]?> column)
+    {
+        string Text(string trap) => Traps.Find(trap).Map(t => $"trap {t.Name}: {t.Mistake}; {t.Effect}").IfNone("");
+        bool IsRow(Func<int, double> expected) => Agrees(theirs, [.. ours.Select((_, i) => expected(i))]) && !Agrees(ours, [.. ours.Select((_, i) => expected(i))]);
+
+        var heat = name.IndexOf("heat.", StringComparison.Ordinal);
+        if (heat >= 0 && column(name[..heat] + "charge." + name[(heat + 5)..]) is { } charge)
+        {
+            var reservoir = name[(heat + 5)..].Split('[')[0];
+            double Potential(int i) => rows[i].Motor.Reservoirs.All.Find(r => r.Name == reservoir).Map(r => r.ChemicalPotential).IfNone(0);
+            if (IsRow(i => ours[i] + Potential(i) * charge[i])) yield return Text("HeatBooking");
+        }
+        if (name.StartsWith("exact.", StringComparison.Ordinal))
+        {
+            foreach (var factor in (double[])[1, Math.Tau])
+                if (IsRow(i => ours[i] * factor / Math.Abs(rows[i].Velocity))) yield return Text("PerCycle");
+            if (IsRow(i => ours[i] * Math.Sign(rows[i].Velocity))) yield return Text("NegativeVelocity");
+        }
+        if (column("steady.efficiencyBound") is { } bound && name == "steady.efficiency" && IsRow(i => ours[i] / bound[i])) yield return Text("CarnotNormalised");
+        if (name.Split('[', ']') is [_, var order, _] && int.TryParse(order, out var k) && k is >= 2 and <= 20 && Ratio(theirs, ours) is { } ratio)
+        {
+            var factorial = Enumerable.Range(1, k).Aggregate(1.0, (a, b) => a * b);
+            if (Math.Abs(ratio / factorial - 1) < Constancy) yield return Text("OrderFactorial");
+        }
+        if (name.StartsWith("log", StringComparison.Ordinal) && Ratio(theirs, ours) is { } log && Math.Abs(log * Math.Log(10) - 1) < Constancy)
+            yield return "it is the logarithm to base 10: the reference is the natural one";
+    }
+
     private static string FactorIs(string name, double ratio, double[] theirs, double[] ours)
     {
         var sign = ratio < 0 ? "−" : "";
@@ -61,7 +93,7 @@ internal static class Diagnosis
         var digits = Comparison.Digits(theirs.Select(v => v / (Math.Sign(ratio) * factor)).ToArray(), ours, new Allowance(1e-12, 0));
         var rest = $"{digits:0.0} digits agree after dividing by it";
         if (isOne) return ratio > 0
-            ? digits is < 1 or >= 15.9 ? "" : $"the scale is right: {digits:0.0} digits agree, fewer than are asked for"
+            ? digits is < 1 or >= 15.9 ? "" : $"{RightScale}: {digits:0.0} digits agree, fewer than are asked for"
             : $"it is −1 times the reference ({rest}): "
               + (name.EndsWith(".im", StringComparison.Ordinal)
                   ? "the complex conjugate, time as e^{+iωt} instead of e^{−iωt}?"

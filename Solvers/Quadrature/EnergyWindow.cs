@@ -24,8 +24,9 @@ internal readonly ref struct EnergyWindow(ReadOnlySpan<double> positions, ReadOn
     /// <param name="unit">Their size.</param>
     /// <param name="sums">Receives the integrals.</param>
     /// <param name="errors">Receives bounds on their errors.</param>
+    /// <param name="floor">Size of an integral below which its digits are not asked for; 0 for relative accuracy whatever the size.</param>
     /// <returns>Whether the integrals could be resolved.</returns>
-    public bool Integrate<T>(T functions, double unit, Span<double> sums, Span<double> errors) where T : struct, IEnergyFunctions
+    public bool Integrate<T>(T functions, double unit, Span<double> sums, Span<double> errors, double floor = 0) where T : struct, IEnergyFunctions
     {
         sums.Clear();
         errors.Clear();
@@ -34,10 +35,10 @@ internal readonly ref struct EnergyWindow(ReadOnlySpan<double> positions, ReadOn
         Span<double> starts = stackalloc double[positions.Length * (2 * ThermalPanels + 1)];
         Span<int> owners = stackalloc int[starts.Length];
         var count = Breakpoints(starts, owners);
-        var quadrature = new PanelQuadrature<T>(functions, sums, errors, magnitudes);
+        var quadrature = new PanelQuadrature<T>(functions, sums, errors, magnitudes, floor);
         for (var k = 0; k + 1 < count; k++)
             Cover(ref quadrature, owners[k], starts[k] - positions[owners[k]], starts[k + 1] - positions[owners[k]]);
-        var tail = Tails(ref quadrature, starts[0], starts[count - 1], unit, magnitudes);
+        var tail = Tails(ref quadrature, starts[0], starts[count - 1], unit, magnitudes, floor);
         for (var i = 0; i < sums.Length; i++) errors[i] = Safety * (errors[i] + tail + 1e-16 * magnitudes[i]);
         return !quadrature.IsExhausted;
     }
@@ -68,7 +69,7 @@ internal readonly ref struct EnergyWindow(ReadOnlySpan<double> positions, ReadOn
     }
 
     // Outwards on both sides, until what is left no longer counts.
-    private double Tails<T>(ref PanelQuadrature<T> quadrature, double lowest, double highest, double unit, ReadOnlySpan<double> magnitudes)
+    private double Tails<T>(ref PanelQuadrature<T> quadrature, double lowest, double highest, double unit, ReadOnlySpan<double> magnitudes, double floor)
         where T : struct, IEnergyFunctions
     {
         var hottest = 0;
@@ -87,7 +88,7 @@ internal readonly ref struct EnergyWindow(ReadOnlySpan<double> positions, ReadOn
                     if (x < Underflow) tail = Math.Max(tail, 2 * unit * (1 + x) * Math.Exp(-x));
                 }
             var smallest = double.PositiveInfinity;
-            foreach (var magnitude in magnitudes) smallest = Math.Min(smallest, magnitude);
+            foreach (var magnitude in magnitudes) smallest = Math.Min(smallest, Math.Max(magnitude, floor));
             if (tail <= 1e-18 * smallest || tail == 0 || quadrature.IsExhausted) return tail;
             quadrature.Add(hottest, up - positions[hottest], up + panel - positions[hottest]);
             quadrature.Add(hottest, down - panel - positions[hottest], down - positions[hottest]);

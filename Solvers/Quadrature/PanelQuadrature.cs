@@ -11,17 +11,23 @@ internal interface IEnergyFunctions
 }
 
 /// <summary>Adaptive Gauss–Legendre quadrature of several functions over panels.</summary>
-internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<double> errors, Span<double> magnitudes)
+/// <param name="functions">The functions.</param>
+/// <param name="sums">Receives their integrals.</param>
+/// <param name="errors">Receives bounds on the errors.</param>
+/// <param name="magnitudes">Receives the integrals of their magnitudes.</param>
+/// <param name="floor">Size of an integral below which its digits are not asked for.</param>
+internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<double> errors, Span<double> magnitudes, double floor = 0)
     where T : struct, IEnergyFunctions
 {
     private const int Order = 16;
     private const int DeepestBisection = 40;
-    private const int LargestNumberOfPanels = 1_000_000;
+    private const int LargestNumberOfPanels = 300_000;
 
     private readonly T functions = functions;
     private readonly Span<double> sums = sums;
     private readonly Span<double> errors = errors;
     private readonly Span<double> magnitudes = magnitudes;
+    private readonly double floor = floor;
     private int panels;
 
     /// <summary>The budget is spent: what is there is not to be trusted.</summary>
@@ -50,7 +56,7 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
         {
             var difference = Math.Abs(left[i] + right[i] - coarse[i]);
             var rounding = Math.Max(4e-15 * (left[2 * n + i] + right[2 * n + i]), left[n + i] + right[n + i]);
-            agrees = difference <= Math.Max(rounding, 1e-17 * magnitudes[i]);
+            agrees = difference <= Math.Max(rounding, 1e-17 * Math.Max(magnitudes[i], floor));
         }
         if (!agrees && depth > 0 && !IsExhausted)
         {

@@ -9,7 +9,7 @@ public static class ThermalAverage
     /// <para>Equation: Landauer1970 (text), thermal smearing. Valid: 0 ≤ g ≤ 1, smooth on <paramref name="scale"/> or adaptively so.
     /// Accuracy: RELATIVE, also where g(μ) is exponentially small and thermally activated electrons carry the average; the error
     /// estimate compares each panel with its two halves. Cost: about 16·84·max(1, T/scale) evaluations, more where g has sharp
-    /// resonances. Errors: more than a million panels of 16 points, which is reached at T/scale of about a thousand, after a second.</para></summary>
+    /// resonances. Errors: more than 300 000 panels of 16 points, which is reached at T/scale of some two thousand, after a third of a second.</para></summary>
     [Equation("Landauer1970", "text")]
     public static Either<Shortfall, Estimate> Of(Func<double, Estimate> g, double potential, double temperature, double scale)
     {

@@ -40,13 +40,16 @@ internal static class ThoulessWireWindow
         var (τL, τR, u) = (edges.LeftTemperature / scale, edges.RightTemperature / scale, edges.Difference / scale);
         var hottest = Math.Max(τL, τR);
         // A hot window falls off over τ and its moments over τ².
-        var isResolved = double.IsFinite(u) && new EnergyWindow([0, -u], [τL, τR])
-            .Integrate(new Difference(wire, edges, scale), hottest * Math.Max(1, hottest), sums, errors);
-        if (!isResolved) return Unresolved(edges, scale);
+        var window = new EnergyWindow([0, -u], [τL, τR]);
+        var (functions, unit) = (new Difference(wire, edges, scale), hottest * Math.Max(1, hottest));
+        if (!double.IsFinite(u)) return Unresolved(edges, scale);
+        // Where activated electrons cross resonances too sharp to resolve, digits of what is tiny are given up, and the error says so.
+        if (!window.Integrate(functions, unit, sums, errors) && !window.Integrate(functions, unit, sums, errors, floor: Math.Min(1, Math.Abs(u) + hottest)))
+            return Unresolved(edges, scale);
         for (var i = 0; i < integrals.Length; i++)
         {
-            var unit = i is 2 or 3 or 4 or 5 ? scale * scale : scale;
-            integrals[i] = Estimate.Within(sums[i] * unit, (errors[i] + 1e-16 * Math.Abs(sums[i])) * unit);
+            var size = i is 2 or 3 or 4 or 5 ? scale * scale : scale;
+            integrals[i] = Estimate.Within(sums[i] * size, (errors[i] + 1e-16 * Math.Abs(sums[i])) * size);
         }
         return None;
     }
@@ -71,7 +74,9 @@ internal static class ThoulessWireWindow
         Span<double> sums = stackalloc double[averages.Length];
         Span<double> errors = stackalloc double[averages.Length];
         var τ = temperature / scale;
-        if (!new EnergyWindow([0], [τ]).Integrate(new Average(wire, potential, temperature, scale, n), Math.Max(1, τ * τ), sums, errors))
+        var window = new EnergyWindow([0], [τ]);
+        var (functions, size) = (new Average(wire, potential, temperature, scale, n), Math.Max(1, τ * τ));
+        if (!window.Integrate(functions, size, sums, errors) && !window.Integrate(functions, size, sums, errors, floor: Math.Min(1, τ)))
             return Some(ThermalAverage.Unresolved(temperature, scale));
         for (var i = 0; i < averages.Length; i++)
         {

@@ -66,7 +66,7 @@ public class ZerosLaws
         for (var i = 0; i < zeros.Count; i++)
         {
             var z = zeros[i].Position;
-            var width = 2 * zeros[i].Uncertainty + 1e-15 + (zeros[i].Direction == 0 ? 0 : Rounding(c, z));
+            var width = 2 * zeros[i].Uncertainty + 1e-15 + (zeros[i].Direction == 0 ? 0 : Shift(c, z));
             if (i > 0) Assert.True(zeros[i - 1].Position < z);
             var (from, to) = (i == 0 ? z - width : Math.Max(z - width, (z + zeros[i - 1].Position) / 2), i + 1 == zeros.Count ? z + width : Math.Min(z + width, (z + zeros[i + 1].Position) / 2));
             var inside = sturm.Between(from, to);
@@ -153,7 +153,7 @@ public class ZerosLaws
     }
 
     // How far rounding of Horner's sum can shift a simple zero.
-    private static double Rounding(double[] c, double x)
+    private static double Shift(double[] c, double x)
     {
         var (size, slope) = (0.0, 0.0);
         for (var k = c.Length - 1; k >= 0; k--)

@@ -298,6 +298,25 @@ public class SteadyStateLaws
         }
     }
 
+    [Property(MaxTest = 60)]
+    [Verifies("BustosMarunCalvo2019", "11")]
+    public void ExactFluxesMayHaveManyStates(NonEmptyArray<byte> choice, Rotor rotor)
+    {
+        // A torque that is not passive, ∮𝓕 = 2π(γΩ + load) − Π(Ω − Ω_i)(2 + sin 3Ω).
+        var roots = choice.Get.Take(6).Select(b => (b - 128) / 70.0).Distinct().Order().ToArray();
+        var nothing = new Arr<Estimate>(new Estimate[2]);
+        var fluxes = new RotationFluxes.Exact(Ω => CycleFluxes.Create(
+            Ω, Math.Tau * (rotor.Friction * Ω + rotor.Load) - roots.Aggregate(1.0, (p, r) => p * (Ω - r)) * (2 + Math.Sin(3 * Ω)), nothing, nothing).OrThrow());
+        var states = SteadyStates.Between(fluxes, rotor, 0.2, -2, 2).OrThrow();
+        Assert.Equal(roots.Length, states.Count);
+        for (var i = 0; i < roots.Length; i++)
+        {
+            Close(roots[i], states[i].Velocity.Value, new(0, 1e-10, "rounding of torques of order a hundred over the slope"));
+            Assert.Equal((roots.Length - i) % 2 == 1, states[i].IsStable);
+        }
+        Assert.Throws<ArgumentException>(() => SteadyStates.OfPassive(fluxes, rotor, 0.2, 1));
+    }
+
     private static RotationFluxes.Truncated Expansion(params double[] work)
     {
         var currents = new Arr<Estimate>(new Estimate[work.Length + 1]);

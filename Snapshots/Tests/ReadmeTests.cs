@@ -5,29 +5,36 @@ public class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Qmotors.Root, "README.md"));
 
-    [Fact]
-    public void TheExampleIsWhatIsCompiled()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void TheExampleIsWhatIsCompiled(int example)
     {
         var source = File.ReadAllLines(Path.Combine(Qmotors.Root, "Snapshots", "Tests", "ReadmeExample.cs")).Select(l => l.Trim()).ToList();
+        for (var k = 0; k < example; k++) source = [.. source.SkipWhile(l => l != "// end").Skip(1)];
         var compiled = source.SkipWhile(l => l != "// begin").Skip(1).TakeWhile(l => l != "// end");
-        Assert.Equal(compiled, Block("csharp").Where(l => !l.StartsWith("using ", StringComparison.Ordinal)).SkipWhile(l => l.Length == 0));
+        var printed = Block("csharp", example).Where(l => !l.StartsWith("using ", StringComparison.Ordinal)).SkipWhile(l => l.Length == 0).Select(l => l.Trim());
+        Assert.Equal(compiled, printed);
     }
 
-    [Fact]
-    public void TheExamplePrintsWhatIsPrinted()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void TheExamplePrintsWhatIsPrinted(int example)
     {
         var console = Console.Out;
         using var output = new StringWriter();
         try
         {
             Console.SetOut(output);
-            ReadmeExample.Run();
+            if (example == 0) ReadmeExample.Run();
+            else ReadmeExample.RunYourOwn();
         }
         finally
         {
             Console.SetOut(console);
         }
-        Assert.Equal(Block("text"), output.ToString().TrimEnd().Split('\n').Select(l => l.TrimEnd()));
+        Assert.Equal(Block("text", example), output.ToString().TrimEnd().Split('\n').Select(l => l.TrimEnd()));
     }
 
     [Fact]
@@ -71,6 +78,10 @@ public class ReadmeTests
             Assert.True(Path.Exists(Path.Combine(Qmotors.Root, room.TrimEnd('/'))), $"{room} is not there");
     }
 
-    private static List<string> Block(string language) =>
-        [.. Readme.Split('\n').Select(l => l.TrimEnd()).SkipWhile(l => l != $"```{language}").Skip(1).TakeWhile(l => l != "```").Select(l => l.TrimEnd())];
+    private static List<string> Block(string language, int which = 0)
+    {
+        var rest = Readme.Split('\n').Select(l => l.TrimEnd()).ToList();
+        for (var k = 0; k < which; k++) rest = [.. rest.SkipWhile(l => l != $"```{language}").Skip(1).SkipWhile(l => l != "```").Skip(1)];
+        return [.. rest.SkipWhile(l => l != $"```{language}").Skip(1).TakeWhile(l => l != "```")];
+    }
 }

@@ -42,5 +42,17 @@ public static class Errata
         new Erratum("BustosMarun2013", "text", "the largest load is Q_p Ī/2πḠ", "at fixed current only; Q_p V/2π at fixed voltage",
             "the voltage at standstill is Ī/Ḡ, which in the gap is far outside linear response: no voltage makes more torque than (Δ/2) tanh λ"),
         new Erratum("Viewpoint2013", "text", "a motor has efficiency 1 exactly if its pump is quantised", "efficiency 1 requires zero conductance; the converse fails",
-            "Q_p can be an integer beside an open channel that leaks"));
+            "Q_p can be an integer beside an open channel that leaks"),
+        new Erratum("BustosMarunCalvo2019", "19", "Ṅ_s is periodic, so its integral over a period vanishes", "N_s is periodic",
+            "a periodic current can have a mean; that no charge stays in the motor is what its integral needs"),
+        new Erratum("BustosMarunCalvo2019", "31", "−(F_Ω Ω − I·δV − J·δ𝒯)/T_0", "−(F_Ω Ω + I·δV + J·δ𝒯)/T_0",
+            "(29) and (32) have plus signs; as printed, a resistor would destroy entropy"),
+        new Erratum("BustosMarunCalvo2019", "34", "the bounds reflect no more than energy conservation", "they also need Σ_r Q_Jr ≥ 0",
+            "a pump that takes heat out of reservoirs of one temperature conserves energy and exceeds the bound; the second law forbids it"),
+        new Erratum("BustosMarunCalvo2019", "55", "left side positive: work is extracted from the local system", "work is done on the electrons",
+            "the left side is what the leads gain, −W_F, and W_F is what the electrons do on the rotor"),
+        new Erratum("BustosMarunCalvo2019", "59", "𝓕⁽ᵏ⁾ = f⁽ᵏ⁾ θ̇ᵏ for any motion", "at constant velocity only",
+            "from order 2 on the response to a motion that is not uniform contains accelerations; without them charge and energy get lost"),
+        new Erratum("BustosMarunCalvo2019", "text", "caption of Fig. 3: the circles are (C_I + C_I δV) Ω^(k−1)", "−(C_J + C_I δV) Ω^(k−1)",
+            "(71), which they are said to confirm, has heat in the first place and a minus sign"));
 }

@@ -113,6 +113,29 @@ public class ZerosLaws
     }
 
     [Fact]
+    public void TheUncertaintyOfASimpleZeroCoversIt()
+    {
+        // Seven simple zeros, two of them 0.01 apart. By rational arithmetic the polynomial below vanishes at 1.0610049351930353 + 4.03e-14.
+        var c = System.Array.ConvertAll(
+            (double[])[4.6997009127005205, -2.8637840915203983, -10.824207074755478, 6.722726229431919, 7.754357703433187, -4.814454120512587, -1.66325987038603, 1], Estimate.Exact);
+        var zeros = Zeros.OfPolynomial(c).Match(Right: z => z, Left: why => throw new ArithmeticException(why.Why));
+        Assert.Equal(7, zeros.Count);
+        Close(1.0610049351930353 + 4.03e-14, zeros.MinBy(z => Math.Abs(z.Position - 1.061)).Position, new(0, zeros.MinBy(z => Math.Abs(z.Position - 1.061)).Uncertainty, "the uncertainty in the result"));
+    }
+
+    [Fact]
+    public void AZeroAtZeroAloneIsFoundOnce()
+    {
+        foreach (var degree in (int[])[1, 2, 3, 4])
+        {
+            var c = new Estimate[degree + 1];
+            c[degree] = -1;
+            var zero = Assert.Single(Zeros.OfPolynomial(c).Match(Right: z => z, Left: why => throw new ArithmeticException(why.Why)));
+            Close(0, zero.Position, new(0, zero.Uncertainty, "the uncertainty in the result"));
+        }
+    }
+
+    [Fact]
     public void BothEndsBelongToTheInterval()
     {
         var zeros = Zeros.Of(x => (Estimate)((x + 1) * (x - 2) * (x - 0.5)), -1, 2).Match(Right: z => z, Left: why => throw new ArithmeticException(why.Why));

@@ -21,6 +21,25 @@ internal readonly struct DoubleDouble
         return new(sum, a - (sum - shadow) + (b - shadow));
     }
 
+    /// <summary>a + b·c, to twice the working precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble SumOfProduct(double a, double b, double c)
+    {
+        var product = b * c;
+        var sum = Sum(a, product);
+        return Normalised(sum.High, sum.Low + Math.FusedMultiplyAdd(b, c, -product));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble operator +(DoubleDouble a, double b)
+    {
+        var sum = Sum(a.High, b);
+        return Normalised(sum.High, sum.Low + a.Low);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble operator -(DoubleDouble a, double b) => a + -b;
+
     /// <summary>a/b to twice the working precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Quotient(double a, double b)

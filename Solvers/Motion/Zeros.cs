@@ -46,6 +46,12 @@ internal sealed class Zeros
         }
         var largest = 1.01 * Bound(k => c[n - k].Value / c[n].Value);
         var smallest = c[0].Value == 0 ? 0 : 0.99 / Bound(k => c[k].Value / c[0].Value);
+        if (largest == 0)
+        {
+            // c_n xⁿ alone, whose constant is zero to within its error only.
+            var uncertainty = Math.Pow(c[0].Error / Math.Abs(c[n].Value), 1.0 / n);
+            return new List<Zero> { new(0, uncertainty, n % 2 == 0 ? 0 : Math.Sign(c[n].Value)) };
+        }
         if (!double.IsFinite(largest)) return new Shortfall.Unbounded("the largest steady velocity is beyond the largest number");
         // Pieces in geometric progression, because zeros of all sizes deserve the same digits.
         var ends = new List<double> { -largest };
@@ -73,9 +79,10 @@ internal sealed class Zeros
             var slope = Math.Abs((fb.Value - fa.Value) / (b - a));
             if (Math.Abs(value.Value) <= value.Error / 4 || value.Value == 0 || width <= 2 * Roundoff * Math.Max(Math.Abs(best), double.Epsilon / Roundoff))
             {
-                // The chord to the last other point tells how steep the function is; close by it may be rounding alone.
+                // Of slope and chord to the last other point the flatter one tells the uncertainty; over neighbouring numbers the slope may
+                // be rounding alone.
                 var chord = Math.Abs((fc.Value - value.Value) / (c - best));
-                var steepness = Math.Max(double.IsFinite(slope) ? slope : 0, double.IsFinite(chord) ? chord : 0);
+                var steepness = double.IsFinite(chord) && chord > 0 ? Math.Min(chord, double.IsFinite(slope) && slope > 0 ? slope : chord) : slope;
                 return new Zero(best, (Math.Abs(value.Value) + value.Error) / steepness + Roundoff * Math.Abs(best), Math.Sign((fb.Value - fa.Value) * (b - a)));
             }
             var (ξ, φ) = ((a - b) / (c - b), (fa.Value - fb.Value) / (fc.Value - fb.Value));
@@ -186,7 +193,14 @@ internal sealed class Zeros
         }
         if (merged.Exists(m => m.To - m.From > 0.01 * width))
             fault = new Shortfall.Undetermined("the torques balance at every velocity");
-        return merged.Select(m => new Zero((m.From + m.To) / 2, (m.To - m.From) / 2 + Roundoff * Math.Abs(m.To), 0));
+        return merged.Select(m => new Zero((m.From + m.To) / 2, (m.To - m.From) / 2 + Roundoff * Math.Abs(m.To), Crossing(m.From, m.To))).ToList();
+    }
+
+    // A zero of higher order may still cross, as −x³ does.
+    private int Crossing(double from, double to)
+    {
+        var (before, after) = (Sign(from - (to - from)), Sign(to + (to - from)));
+        return before * after < 0 ? after : 0;
     }
 
     private Estimate Evaluate(double x) => function(x).Match(

@@ -21,7 +21,7 @@ public static class ThermalAverage
     }
 
     internal static Shortfall Unresolved(double temperature, double scale) =>
-        new Shortfall.Unresolved($"the thermal average at temperature {temperature:R} spans too many oscillations of width {scale:R}");
+        new Shortfall.Unresolved($"the thermal average at temperature {temperature:R} has too many oscillations of width {scale:R}, or resonances too sharp, to be resolved");
 
     /// <summary>−f′(x) = 1/4cosh²(x/2), and 0 where that underflows.</summary>
     internal static double Weight(double x)

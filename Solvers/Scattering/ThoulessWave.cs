@@ -54,13 +54,22 @@ internal readonly ref struct ThoulessWave
     /// <summary>T, with full relative accuracy down to the smallest normal number.</summary>
     public double Transmission => Deep ? Math.Exp(-LogU) : 1 / (1 + B * B);
 
+    /// <summary>The wave at an energy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ThoulessWave(ThoulessWire wire, double energy)
+    public ThoulessWave(ThoulessWire wire, double energy) : this(wire, DoubleDouble.Sum(energy, 0))
+    {
+    }
+
+    /// <summary>The wave at an energy in doubled precision: at a resonance that is sharp against its energy, the rounding of the energy would
+    /// be far more than one of R.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ThoulessWave(ThoulessWire wire, DoubleDouble energy)
     {
         var scale = DoubleDouble.Quotient(wire.Length, wire.Velocity);
         var λ = wire.Gap * scale.High;
-        var a = energy * scale.High;
-        (A, Strength, IsInGap) = (a, λ, Math.Abs(energy) < wire.Gap);
+        var a = energy.High * scale.High;
+        var (fromUpper, fromLower) = (energy - wire.Gap, energy + wire.Gap);
+        (A, Strength, IsInGap) = (a, λ, fromUpper.High < 0 && fromLower.High > 0);
         if (!(Math.Abs(a) < HighestPhase))
         {
             // So far above the gap that R underflows: a free wire, whose phase no double can hold.
@@ -69,8 +78,8 @@ internal readonly ref struct ThoulessWave
             return;
         }
         // z = (E − Δ)(E + Δ)L²/v², each factor's root taken before they meet: nothing cancels and nothing overflows.
-        var below = DoubleDouble.RootOfMagnitude(DoubleDouble.Sum(energy, -wire.Gap) * scale);
-        var above = DoubleDouble.RootOfMagnitude(DoubleDouble.Sum(energy, wire.Gap) * scale);
+        var below = DoubleDouble.RootOfMagnitude(fromUpper * scale);
+        var above = DoubleDouble.RootOfMagnitude(fromLower * scale);
         var root = below * above;
         Root = root;
         if (!IsInGap)

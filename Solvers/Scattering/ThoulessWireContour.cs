@@ -38,9 +38,11 @@ internal static class ThoulessWireContour
         {
             var (N, aN) = At(λ, new(a, (n + 0.5) * h));
             work += N.Imaginary;
-            workSize += Size(N);
+            // The phase of many turns is rounded; its part of the functions falls as e^(−2y).
+            var turns = 2 * Math.Abs(a) * Math.Exp(-2 * (n + 0.5) * h);
+            workSize += Size(N) + turns * Size(aN) / Math.Max(Math.Abs(a), 1);
             moment += aN.Imaginary;
-            momentSize += Size(aN);
+            momentSize += (1 + turns) * Size(aN);
         }
         var top = new Complex(a, terms * h);
         var tail = Tails(λ, top);
@@ -150,7 +152,10 @@ internal static class ThoulessWireContour
         {
             var (N, aN) = ThoulessWireContour.At(λ, new(a, distance));
             (values[0], values[1]) = (N.Imaginary, aN.Imaginary);
-            (errors[0], errors[1]) = (Roundoff * Size(N), Roundoff * Size(aN));
+            // The phase of many turns is rounded; its part of the functions falls as e^(−2y).
+            var turns = 2 * Math.Abs(a) * Math.Exp(-2 * distance);
+            errors[1] = Roundoff * (1 + turns) * Size(aN);
+            errors[0] = Roundoff * (Size(N) + turns * Size(aN) / Math.Max(Math.Abs(a), 1));
         }
     }
 }

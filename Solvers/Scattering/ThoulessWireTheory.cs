@@ -26,10 +26,14 @@ public sealed class ThoulessWireTheory(ThoulessWire wire) : Theory
     [Equation("BustosMarun2013", "17")]
     public override Either<Shortfall, LinearResponse> LinearResponse(double potential, double temperature)
     {
-        var scale = ThoulessWireScattering.EnergyScale(wire);
-        return ThermalAverage.Of(E => ThoulessWireScattering.Transmission(wire, E), potential, temperature, scale).Bind(T =>
-            ThermalAverage.Of(E => ThoulessWireScattering.Reflection(wire, E), potential, temperature, scale).Map(R =>
-                Domain.LinearResponse.Create(T / Math.Tau, R, R / Math.Tau).OrThrow()));
+        var averages = new Estimate[5];
+        return ThoulessWireWindow.Around(wire, potential, temperature, averages).Match(
+            Some: Left<Shortfall, LinearResponse>,
+            None: () =>
+            {
+                var (R, T) = (averages[0], averages[2]);
+                return Domain.LinearResponse.Create(T / Math.Tau, R, R / Math.Tau).OrThrow();
+            });
     }
 
     /// <inheritdoc/>

@@ -21,8 +21,8 @@ internal static class ThoulessWireWindow
 {
     private const double Roundoff = 2.3e-16;
 
-    // R and T are each right to about this many roundoffs.
-    private const double Roundoffs = 8;
+    // R and T are each right to fewer roundoffs than this, also at sharp resonances, where few points carry an integral.
+    private const double Roundoffs = 24;
 
     /// <summary>The integrals of a window, in this order: ∫Rw, ∫Tw, ∫(E − a_L)Rw, ∫(E − a_R)Rw, ∫(E − a_L)Tw, ∫(E − a_R)Tw, ∫RTw²,
     /// with w = f_L − f_R and a the Fermi edges.</summary>
@@ -94,7 +94,7 @@ internal static class ThoulessWireWindow
     }
 
     private static Shortfall Unresolved(in FermiEdges edges, double scale) => new Shortfall.Unresolved(
-        $"the window between the reservoirs, {Math.Abs(edges.Difference):R} wide at temperatures {edges.LeftTemperature:R} and {edges.RightTemperature:R}, spans too many oscillations of width {scale:R}");
+        $"the window between the reservoirs, {Math.Abs(edges.Difference):R} wide at temperatures {edges.LeftTemperature:R} and {edges.RightTemperature:R}, has too many oscillations of width {scale:R}, or resonances too sharp, to be resolved");
 
     private readonly struct Difference(ThoulessWire wire, FermiEdges edges, double scale) : IEnergyFunctions
     {
@@ -102,7 +102,7 @@ internal static class ThoulessWireWindow
         {
             var (u, τL, τR) = (edges.Difference / scale, edges.LeftTemperature / scale, edges.RightTemperature / scale);
             var (fromLeft, fromRight) = reservoir == 0 ? (distance, distance + u) : (distance - u, distance);
-            var wave = new ThoulessWave(wire, (reservoir == 0 ? edges.Left : edges.Right) + distance * scale);
+            var wave = new ThoulessWave(wire, DoubleDouble.SumOfProduct(reservoir == 0 ? edges.Left : edges.Right, distance, scale));
             var (w, error) = FermiDifference(fromLeft, fromRight, u, τL, τR);
             var (R, T) = (wave.Reflection, wave.Transmission);
             error += Roundoffs * Roundoff * Math.Abs(w);
@@ -130,12 +130,11 @@ internal static class ThoulessWireWindow
         {
             var x = distance * scale / temperature;
             var weight = scale / temperature * ThermalAverage.Weight(x);
-            var energy = potential + distance * scale;
             var error = (Roundoffs + 4 * Math.Abs(x)) * Roundoff;
             var series = values[..orders];
-            var wave = new ThoulessWave(wire, energy);
+            var wave = new ThoulessWave(wire, DoubleDouble.SumOfProduct(potential, distance, scale));
             ThoulessWireSeries.Fill(wave, 1, series);
-            for (var (k, power) = (0, weight); k < orders; k++) series[k] *= power;
+            foreach (ref var coefficient in series) coefficient *= weight;
             for (var k = 0; k < orders; k++)
             {
                 errors[k] = error * (1 + k) * Math.Max(Math.Abs(series[k]), k > 0 ? Math.Abs(series[k - 1]) : 0);

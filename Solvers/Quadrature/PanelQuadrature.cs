@@ -3,11 +3,12 @@ using MathNet.Numerics.Integration;
 namespace QuantumMotors.Solvers;
 
 /// <summary>Several functions of the energy at once, with bounds on their rounding errors.</summary>
-/// <remarks>An energy is given as a Fermi energy (by its index) and the distance from it, along the real or another axis, so that a
-/// window that is narrow against its distance from zero keeps its digits.</remarks>
+/// <remarks>An energy is given as a Fermi energy (by its index), the distance of a panel from it, and the offset within the panel, along the
+/// real or another axis: so a window that is narrow against its distance from zero keeps its digits, and so does a resonance that is sharp
+/// against its distance from the window.</remarks>
 internal interface IEnergyFunctions
 {
-    void At(int reservoir, double distance, Span<double> values, Span<double> errors);
+    void At(int reservoir, double distance, double offset, Span<double> values, Span<double> errors);
 }
 
 /// <summary>Adaptive Gauss–Legendre quadrature of several functions over panels.</summary>
@@ -20,6 +21,7 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     where T : struct, IEnergyFunctions
 {
     private const int Order = 16;
+    private const double Roundoff = 1.2e-16;
     private const int DeepestBisection = 40;
     private const int LargestNumberOfPanels = 300_000;
 
@@ -80,12 +82,14 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
         panels++;
         var n = sums.Length;
         Span<double> values = stackalloc double[n];
+        Span<double> first = stackalloc double[n];
         Span<double> bounds = stackalloc double[n];
         result.Clear();
         var (middle, half) = (from + (to - from) / 2, (to - from) / 2);
         for (var k = 0; k < Order; k++)
         {
-            functions.At(reservoir, middle + half * Rule.Nodes[k], values, bounds);
+            functions.At(reservoir, middle, half * Rule.Nodes[k], values, bounds);
+            if (k == 0) values.CopyTo(first);
             var weight = half * Rule.Weights[k];
             for (var i = 0; i < n; i++)
             {
@@ -94,6 +98,9 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
                 result[2 * n + i] += Math.Abs(weight * values[i]);
             }
         }
+        // The middle is rounded, which shifts the whole panel.
+        var shift = Roundoff * Math.Max(Math.Abs(from), Math.Abs(to));
+        for (var i = 0; i < n; i++) result[n + i] += shift * Math.Abs(values[i] - first[i]);
     }
 }
 

@@ -32,8 +32,9 @@ public static class ThermalAverage
 
     private readonly struct Weighted(Func<double, Estimate> g, double potential, double temperature, double scale) : IEnergyFunctions
     {
-        public void At(int reservoir, double distance, Span<double> values, Span<double> errors)
+        public void At(int reservoir, double distance, double offset, Span<double> values, Span<double> errors)
         {
+            distance += offset;
             var x = distance * scale / temperature;
             var weight = scale / temperature * Weight(x);
             var value = g(potential + distance * scale);

@@ -148,8 +148,9 @@ internal static class ThoulessWireContour
 
     private readonly struct Upwards(double λ, double a) : IEnergyFunctions
     {
-        public void At(int reservoir, double distance, Span<double> values, Span<double> errors)
+        public void At(int reservoir, double distance, double offset, Span<double> values, Span<double> errors)
         {
+            distance += offset;
             var (N, aN) = ThoulessWireContour.At(λ, new(a, distance));
             (values[0], values[1]) = (N.Imaginary, aN.Imaginary);
             // The phase of many turns is rounded; its part of the functions falls as e^(−2y).

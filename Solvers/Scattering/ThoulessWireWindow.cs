@@ -22,7 +22,7 @@ internal static class ThoulessWireWindow
     private const double Roundoff = 2.3e-16;
 
     // R and T are each right to fewer roundoffs than this, also at sharp resonances, where few points carry an integral.
-    private const double Roundoffs = 24;
+    private const double Roundoffs = 12;
 
     /// <summary>The integrals of a window, in this order: ∫Rw, ∫Tw, ∫(E − a_L)Rw, ∫(E − a_R)Rw, ∫(E − a_L)Tw, ∫(E − a_R)Tw, ∫RTw²,
     /// with w = f_L − f_R and a the Fermi edges.</summary>
@@ -98,11 +98,12 @@ internal static class ThoulessWireWindow
 
     private readonly struct Difference(ThoulessWire wire, FermiEdges edges, double scale) : IEnergyFunctions
     {
-        public void At(int reservoir, double distance, Span<double> values, Span<double> errors)
+        public void At(int reservoir, double distance, double offset, Span<double> values, Span<double> errors)
         {
+            var wave = new ThoulessWave(wire, DoubleDouble.SumOfProduct(reservoir == 0 ? edges.Left : edges.Right, distance, scale) + offset * scale);
+            distance += offset;
             var (u, τL, τR) = (edges.Difference / scale, edges.LeftTemperature / scale, edges.RightTemperature / scale);
             var (fromLeft, fromRight) = reservoir == 0 ? (distance, distance + u) : (distance - u, distance);
-            var wave = new ThoulessWave(wire, DoubleDouble.SumOfProduct(reservoir == 0 ? edges.Left : edges.Right, distance, scale));
             var (w, error) = FermiDifference(fromLeft, fromRight, u, τL, τR);
             var (R, T) = (wave.Reflection, wave.Transmission);
             error += Roundoffs * Roundoff * Math.Abs(w);
@@ -126,13 +127,14 @@ internal static class ThoulessWireWindow
 
     private readonly struct Average(ThoulessWire wire, double potential, double temperature, double scale, int orders) : IEnergyFunctions
     {
-        public void At(int reservoir, double distance, Span<double> values, Span<double> errors)
+        public void At(int reservoir, double distance, double offset, Span<double> values, Span<double> errors)
         {
+            var wave = new ThoulessWave(wire, DoubleDouble.SumOfProduct(potential, distance, scale) + offset * scale);
+            distance += offset;
             var x = distance * scale / temperature;
             var weight = scale / temperature * ThermalAverage.Weight(x);
             var error = (Roundoffs + 4 * Math.Abs(x)) * Roundoff;
             var series = values[..orders];
-            var wave = new ThoulessWave(wire, DoubleDouble.SumOfProduct(potential, distance, scale));
             ThoulessWireSeries.Fill(wave, 1, series);
             foreach (ref var coefficient in series) coefficient *= weight;
             for (var k = 0; k < orders; k++)

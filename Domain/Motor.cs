@@ -41,6 +41,6 @@ public sealed record Motor
 
     private static Option<Rejection> BiasedTwice(Reservoirs reservoirs, Drive drive) =>
         drive is Drive.Current && reservoirs.Bias != 0
-            ? new Rejection.Contradiction("drive.current", $"a current is imposed, and a bias of {reservoirs.Bias:R} is given too; leave out one of them")
+            ? new Rejection.Contradiction("drive.current", $"a current is imposed, and the potentials of L and R differ by {reservoirs.Bias:R} (a bias, or potentials of their own); leave out one of them")
             : None;
 }

@@ -51,6 +51,14 @@ public sealed record Reservoirs
         (Left.WithTemperature(Left.Temperature + bias / 2), Right.WithTemperature(Right.Temperature - bias / 2))
             .Apply((left, right) => new Reservoirs(WithLeads(left, right), Bias, MeanPotential, TemperatureBias + bias, MeanTemperature));
 
+    /// <summary>The place of a reservoir in the order given.</summary>
+    public int IndexOf(string name)
+    {
+        for (var i = 0; i < All.Count; i++)
+            if (All[i].Name == name) return i;
+        throw new ArgumentException($"there is no reservoir {name}", nameof(name));
+    }
+
     /// <summary>What belongs to the left and to the right reservoir, in the order of the reservoirs, if there are only these two.</summary>
     public Arr<T> Ordered<T>(T left, T right) => new(All[0].Name == "L" ? [left, right] : [right, left]);
 

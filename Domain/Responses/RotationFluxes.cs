@@ -16,7 +16,7 @@ public abstract record RotationFluxes
     /// <para>Equation: BustosMarunCalvo2019 (45), (47).</para></summary>
     public sealed record Truncated : RotationFluxes
     {
-        private Truncated(CycleCoefficients coefficients, int order) => (Coefficients, Order) = (coefficients, order);
+        private Truncated(CycleCoefficients coefficients, int order, int currentOrder) => (Coefficients, Order, CurrentOrder) = (coefficients, order, currentOrder);
 
         /// <summary>The coefficients.</summary>
         public CycleCoefficients Coefficients { get; }
@@ -24,12 +24,24 @@ public abstract record RotationFluxes
         /// <summary>Highest order of the torque.</summary>
         public int Order { get; }
 
+        /// <summary>Highest order of the currents: one more, but for linear response.</summary>
+        public int CurrentOrder { get; }
+
         private protected override int Closed => 0;
+
+        /// <summary>Linear response: torque and currents to first order in the velocity, together with first order in the bias; no more is
+        /// known, and no more is used.</summary>
+        public static Validation<Rejection, Truncated> Linear(CycleCoefficients coefficients) =>
+            Objections.Against(
+                () => new Truncated(coefficients, 1, 1),
+                coefficients.Work.Count >= 2 && coefficients.Charge.ForAll(c => c.Count >= 2) && coefficients.Heat.ForAll(h => h.Count >= 2)
+                    ? None
+                    : new Rejection.Missing("coefficients", "work, charge and heat to order 1"));
 
         /// <summary>An expansion up to an order, if it is known that far.</summary>
         public static Validation<Rejection, Truncated> After(CycleCoefficients coefficients, int order) =>
             Objections.Against(
-                () => new Truncated(coefficients, order),
+                () => new Truncated(coefficients, order, order + 1),
                 order < 0 ? new Rejection.OutOfRange("order", order, Bound.AtLeast(0))
                 : order > coefficients.HighestConsistentOrder
                     ? new Rejection.Contradiction("order", $"is {order}; the response is known to order {coefficients.HighestConsistentOrder} of the torque with the currents of the next order")

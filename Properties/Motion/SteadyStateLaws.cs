@@ -211,13 +211,50 @@ public class SteadyStateLaws
 
     [Fact]
     [Verifies("BustosMarun2013", "8")]
-    public void SeveralStatesAtOneVoltageCarryNoDefiniteCurrent()
+    [Verifies("BustosMarunCalvo2019", "46")]
+    public void EveryBranchOfAnExpansionThatCarriesTheCurrentIsFound()
     {
-        var two = SteadyStates.Of(Expansion(-1, 0, 1), Rotor.Free, 0);
-        Assert.Equal(2, two.OrThrow().Count);
-        Assert.IsType<Shortfall.Undetermined>(SteadyStates.AtCurrent(_ => two, 0.1, 1).Match(Right: _ => null!, Left: why => why));
+        var leads = Reservoirs.Biased(0.3, 0, 0).OrThrow();
+        var rotor = Rotor.Free.WithFriction(0.05).OrThrow().WithLoad(0.02).OrThrow();
+        foreach (var order in (int[])[2, 3, 5])
+        {
+            var approximation = Approximation.Expansion(order).OrThrow();
+            var motor = Motor.Create(ThoulessWire.Create(1, 1, 2).OrThrow(), leads, rotor, Drive.ByCurrent(0.05).OrThrow()).OrThrow();
+            var states = SteadyStates.Of(motor, approximation).OrThrow();
+            foreach (var state in states)
+            {
+                var carried = EnergyBalance.Current(state.Fluxes, leads);
+                Close(0.05, carried.Value, new(1e-10, carried.Error, "the last digits of the voltage, and the error of the current"));
+                var atVoltage = SteadyStates.Of(motor.WithDrive(Drive.ByVoltage).OrThrow().WithReservoirs(Reservoirs.Biased(0.3, state.Bias, 0).OrThrow()).OrThrow(), approximation).OrThrow();
+                Assert.Contains(atVoltage, s => Math.Abs(s.Velocity.Value - state.Velocity.Value) < 1e-9);
+            }
+            // The one that is near the exact answer is among them.
+            var exact = Assert.Single(SteadyStates.Of(motor, Approximation.Exact).OrThrow());
+            Assert.Contains(states, s => s.IsStable && Math.Abs(s.Velocity.Value - exact.Velocity.Value) < 1e-3 && Math.Abs(s.Bias - exact.Bias) < 1e-3);
+        }
         Assert.IsType<Shortfall.Undetermined>(SteadyStates.Of(Expansion(0), Rotor.Free, 0).Match(Right: _ => null!, Left: why => why));
         Assert.Empty(SteadyStates.Of(Expansion(1), Rotor.Free, 0).OrThrow());
+    }
+
+    [Property(MaxTest = 30)]
+    [Verifies("BustosMarun2013", "8")]
+    public void TheOrderInWhichReservoirsAreNamedDoesNotMatter(WireBetweenReservoirs at, NormalFloat imposed, Rotor rotor)
+    {
+        var T = Reservoir.Create("L", 0.2 * at.Unit, 0.1 * at.Unit).OrThrow();
+        var R = Reservoir.Create("R", 0.2 * at.Unit, 0.1 * at.Unit).OrThrow();
+        var loaded = rotor.WithLoad(0.05 * rotor.Load * at.Unit * Math.Tanh(at.Strength)).OrThrow();
+        var drive = Drive.ByCurrent(imposed.Get % 0.3 * at.Unit).OrThrow();
+        foreach (var approximation in (Approximation[])[Approximation.Exact, Approximation.LinearResponse, Approximation.Expansion(1).OrThrow()])
+        {
+            Either<Shortfall, Seq<SteadyState>> Of(Seq<Reservoir> leads) => SteadyStates.Of(Motor.Create(at.Wire, Reservoirs.Create(leads).OrThrow(), loaded, drive).OrThrow(), approximation);
+            var (one, other) = (Of(Seq(T, R)), Of(Seq(R, T)));
+            Assert.Equal(one.IsRight, other.IsRight);
+            one.IfRight(a => other.IfRight(b =>
+            {
+                Close(a[0].Velocity.Value, b[0].Velocity.Value, new(1e-12, 1e-12 * at.Unit, "the same numbers in another order"));
+                Close(a[0].Fluxes.Charge[0].Value, b[0].Fluxes.Charge[1].Value, new(1e-11, 1e-12 * at.Unit, "the same numbers in another order"));
+            }));
+        }
     }
 
     [Property(MaxTest = 60)]

@@ -304,7 +304,7 @@ public class ThoulessWireFarFromEquilibriumLaws
         var leads = Domain.Reservoirs.Biased(at.Potential, V, at.LeftTemperature).OrThrow();
         ThoulessWireResponse.At(at.Wire, leads, 1).IfRight(full =>
         {
-            var linear = ThoulessWireResponse.Linearised(at.Wire, leads, 1).OrThrow();
+            var linear = ThoulessWireResponse.Linearised(at.Wire, leads).OrThrow();
             Close(linear.Force[0][0][0].Value, full.Force[0][0][0].Value, new(1e-8, 0, "terms beyond first order"));
             Close(linear.Charge[0][0][0].Value, full.Charge[0][0][0].Value, new(1e-8, 0, "terms beyond first order"));
             Close(linear.Force[0][1][0].Value, full.Force[0][1][0].Value, new(1e-8, 0, "terms beyond first order"));
@@ -318,7 +318,7 @@ public class ThoulessWireFarFromEquilibriumLaws
     {
         var wire = ThoulessWire.Create(1, 1, 2).OrThrow();
         var leads = Domain.Reservoirs.Biased(0, 6, 0).OrThrow();
-        Apart(ThoulessWireResponse.Linearised(wire, leads, 1).OrThrow().Force[0][0][0].Value, ThoulessWireResponse.At(wire, leads, 1).OrThrow().Force[0][0][0].Value, 0.3);
+        Apart(ThoulessWireResponse.Linearised(wire, leads).OrThrow().Force[0][0][0].Value, ThoulessWireResponse.At(wire, leads, 1).OrThrow().Force[0][0][0].Value, 0.3);
     }
 
     private static void IsCertified(double expected, Estimate actual, double unit = 1)

@@ -27,9 +27,9 @@ public static class Cycle
     [Equation("BustosMarunCalvo2019", "47")]
     public static CycleFluxes Fluxes(RotationFluxes.Truncated expansion, double velocity)
     {
-        var (c, n) = (expansion.Coefficients, expansion.Order);
+        var (c, n, m) = (expansion.Coefficients, expansion.Order, expansion.CurrentOrder);
         return CycleFluxes.Create(
-            velocity, Sum(c.Work, n, velocity), c.Charge.Map(x => Sum(x, n + 1, velocity)).ToArr(), c.Heat.Map(x => Sum(x, n + 1, velocity)).ToArr()).OrThrow();
+            velocity, Sum(c.Work, n, velocity), c.Charge.Map(x => Sum(x, m, velocity)).ToArr(), c.Heat.Map(x => Sum(x, m, velocity)).ToArr()).OrThrow();
     }
 
     /// <summary>Fluxes of a motor as a function of its velocity: the whole pipe from the conductor on.
@@ -42,7 +42,7 @@ public static class Cycle
         return approximation.Match(
             exact: _ => theory.Exact(reservoirs),
             expansion: e => theory.Response(reservoirs, e.Order + 1).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.After(c, e.Order).OrThrow()),
-            linear: _ => theory.Linearised(reservoirs, 2).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.After(c, 1).OrThrow()));
+            linear: _ => theory.Linearised(reservoirs).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.Linear(c).OrThrow()));
     }
 
     internal static Estimate Sum(Arr<Estimate> coefficients, int order, double Ω)

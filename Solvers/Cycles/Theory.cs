@@ -38,10 +38,9 @@ public abstract class Theory
     /// <param name="order">Highest order of torque and currents.</param>
     public abstract Either<Shortfall, Response> Response(Reservoirs reservoirs, int order);
 
-    /// <summary>The same to first order in bias, temperature difference and velocity.</summary>
+    /// <summary>The same to first order in bias, temperature difference and velocity: orders 0 and 1, and no more.</summary>
     /// <param name="reservoirs">The leads.</param>
-    /// <param name="order">Highest order that is listed; those beyond the first are zero.</param>
-    public abstract Either<Shortfall, Response> Linearised(Reservoirs reservoirs, int order);
+    public abstract Either<Shortfall, Response> Linearised(Reservoirs reservoirs);
 
     /// <summary>Fluxes at any velocity without expansion.</summary>
     public abstract Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs);

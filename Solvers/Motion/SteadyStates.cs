@@ -54,8 +54,8 @@ public static class SteadyStates
     /// <summary>All steady states of a motor: of its expansion on the whole line, of exact fluxes as far as they are known to be complete.
     /// With an imposed current the voltage is found with them.
     /// <para>Equation: BustosMarunCalvo2019 (11), (60); BustosMarun2013 (8), (11) for the imposed current. Units, accuracy and errors: as
-    /// the functions above. Valid: an imposed current for motors with one steady state at each voltage and a current that grows with
-    /// it; others say so. Cost: exact 0.1 ms, with an imposed current 10 times that.</para></summary>
+    /// the functions above. Valid: any motor; with an imposed current as <see cref="AtCurrent"/>. Cost: exact 0.1 ms, with an
+    /// imposed current 10 times that.</para></summary>
     [Equation("BustosMarunCalvo2019", "11")]
     [Equation("BustosMarunCalvo2019", "60")]
     [Equation("BustosMarun2013", "8")]
@@ -66,31 +66,87 @@ public static class SteadyStates
                 bias => motor.Reservoirs.WithBias(bias).Match(
                     Succ: leads => Of(motor.Conductor, leads, motor.Rotor, approximation),
                     Fail: _ => new Shortfall.Unbounded("the imposed current needs a voltage beyond the largest number")),
+                state => EnergyBalance.Current(state.Fluxes, motor.Reservoirs),
                 imposed.Amount, Math.Tau * (Math.Abs(imposed.Amount) + Math.Abs(motor.Rotor.Load))));
 
-    /// <summary>The steady state in which an imposed mean current flows, I_{L→R}, and the voltage that it needs.
-    /// <para>Equation: BustosMarun2013 (8), (11), beyond linear response. Units: energy/ħ. Valid: at most one steady state at each
-    /// voltage, and a current that grows with the voltage. Accuracy: as the steady states. Cost: about 10 of them. Errors: several
-    /// states at one voltage; a current that no voltage drives.</para></summary>
+    /// <summary>The steady states in which an imposed mean current flows, I_{L→R}, and the voltages that they need.
+    /// <para>Equation: BustosMarun2013 (8), (11), beyond linear response. Units: energy/ħ. Valid: where there is one steady state at each
+    /// voltage, and its current grows with the voltage, the result is complete. Where an expansion has several, the voltages up to 16
+    /// times <paramref name="scale"/> are scanned in 128 steps, and all branches that cross the current between two of them are found.
+    /// Accuracy: as the steady states. Cost: about 10 of them; 200 where there are several. Errors: a current that no voltage
+    /// drives.</para></summary>
     /// <param name="states">Steady states at a voltage.</param>
+    /// <param name="currentOf">The current of one of them, from L to R.</param>
     /// <param name="current">The imposed current.</param>
     /// <param name="scale">A voltage to begin with.</param>
     [Equation("BustosMarun2013", "8")]
     [Equation("BustosMarun2013", "11")]
-    public static Either<Shortfall, Seq<SteadyState>> AtCurrent(Func<double, Either<Shortfall, Seq<SteadyState>>> states, double current, double scale)
+    public static Either<Shortfall, Seq<SteadyState>> AtCurrent(
+        Func<double, Either<Shortfall, Seq<SteadyState>>> states, Func<SteadyState, Estimate> currentOf, double current, double scale)
     {
-        Either<Shortfall, SteadyState> Single(double V) => states(V).Bind(all => all.Count == 1
-            ? Right<Shortfall, SteadyState>(all[0])
-            : new Shortfall.Undetermined(all.IsEmpty
-                ? $"no steady state at the voltage {V:R}, which the search for the imposed current has to pass"
-                : $"{all.Count} steady states at the voltage {V:R}: which of them carries the imposed current is not determined"));
-        Either<Shortfall, Estimate> Excess(double V) => Single(V).Map(s => (s.Fluxes.Charge[1] - s.Fluxes.Charge[0]) / (2 * Math.Tau) - current);
+        var areMany = false;
         var step = scale > 0 ? scale : 1;
-        return Excess(0).Bind(atRest =>
-            atRest.Value == 0 ? Single(0).Map(Seq1)
+        var single = Excess(0).Bind(atRest =>
+            atRest.Value == 0 ? states(0)
             : Outwards(Excess, atRest, -Math.Sign(atRest.Value) * step).Bind(zero => zero.Match(
-                Some: z => Single(z.Position).Map(Seq1),
+                Some: z => states(z.Position),
                 None: () => new Shortfall.Unbounded("no voltage drives the imposed current"))));
+        return areMany ? Scanned(states, currentOf, current, 16 * step) : single;
+
+        Either<Shortfall, Estimate> Excess(double V) => states(V).Bind(all =>
+        {
+            areMany |= all.Count > 1;
+            return all.Count == 1
+                ? Right<Shortfall, Estimate>(currentOf(all[0]) - current)
+                : new Shortfall.Undetermined($"{(all.IsEmpty ? "no steady state" : "several steady states")} at the voltage {V:R}, which the search for the imposed current passes");
+        });
+    }
+
+    // Branches that cross the current somewhere on a grid of voltages; a branch goes on where its velocity is nearest.
+    private static Either<Shortfall, Seq<SteadyState>> Scanned(
+        Func<double, Either<Shortfall, Seq<SteadyState>>> states, Func<SteadyState, Estimate> currentOf, double current, double largest)
+    {
+        const int Steps = 128;
+        var found = new List<SteadyState>();
+        var left = states(-largest);
+        for (var k = 1; k <= Steps; k++)
+        {
+            var (from, to) = (-largest + 2 * largest * (k - 1) / Steps, -largest + 2 * largest * k / Steps);
+            var right = states(to);
+            if (left.IsLeft) return left;
+            if (right.IsLeft) return right;
+            foreach (var state in (Seq<SteadyState>)left)
+            {
+                if (Nearest((Seq<SteadyState>)right, state.Velocity.Value) is not { } next || Nearest((Seq<SteadyState>)left, next.Velocity.Value) != state) continue;
+                var (a, b) = (currentOf(state) - current, currentOf(next) - current);
+                if (a.Value == 0) found.Add(state);
+                if (Math.Sign(a.Value) * Math.Sign(b.Value) >= 0) continue;
+                SteadyState? On(double V)
+                {
+                    var expected = state.Velocity.Value + (next.Velocity.Value - state.Velocity.Value) * (V - from) / (to - from);
+                    return states(V).Match(Right: all => Some(all), Left: _ => None).Bind(all => Optional(Nearest(all, expected))).IfNoneUnsafe(() => null);
+                }
+                var zero = Zeros.Between(
+                    V => On(V) is { } s ? Right<Shortfall, Estimate>(currentOf(s) - current) : new Shortfall.Unresolved("a branch of steady states ends before the imposed current"), from, a, to, b);
+                // A jump to another branch is no crossing.
+                zero.IfRight(z =>
+                {
+                    if (On(z.Position) is { } s && Math.Abs(currentOf(s).Value - current) <= 1e-6 * (Math.Abs(a.Value) + Math.Abs(b.Value))) found.Add(s);
+                });
+            }
+            left = right;
+        }
+        return found.Count == 0
+            ? new Shortfall.Unbounded($"no voltage up to {largest:R} drives the imposed current")
+            : found.OrderBy(s => s.Velocity.Value).ToSeq().Strict();
+    }
+
+    private static SteadyState? Nearest(Seq<SteadyState> states, double velocity)
+    {
+        SteadyState? nearest = null;
+        foreach (var state in states)
+            if (nearest is null || Math.Abs(state.Velocity.Value - velocity) < Math.Abs(nearest.Velocity.Value - velocity)) nearest = state;
+        return nearest;
     }
 
     private static Either<Shortfall, Seq<SteadyState>> Of(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Approximation approximation) =>

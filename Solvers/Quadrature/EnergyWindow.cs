@@ -15,6 +15,7 @@ internal readonly ref struct EnergyWindow(ReadOnlySpan<double> positions, ReadOn
     private const double Widest = 2;
     private const double Safety = 4;
     private const double Underflow = 745;
+    private const double Tail = 80;
 
     private readonly ReadOnlySpan<double> positions = positions;
     private readonly ReadOnlySpan<double> temperatures = temperatures;
@@ -35,6 +36,10 @@ internal readonly ref struct EnergyWindow(ReadOnlySpan<double> positions, ReadOn
         Span<double> starts = stackalloc double[positions.Length * (2 * ThermalPanels + 1)];
         Span<int> owners = stackalloc int[starts.Length];
         var count = Breakpoints(starts, owners);
+        // Each panel is looked at three times; where even smooth functions would need too many, nothing is tried.
+        var hottest = 0.0;
+        foreach (var τ in temperatures) hottest = Math.Max(hottest, τ);
+        if (!(3 * ((starts[count - 1] - starts[0]) / Widest + Tail * hottest / Widest) < PanelQuadrature<T>.LargestNumberOfPanels)) return false;
         var quadrature = new PanelQuadrature<T>(functions, sums, errors, magnitudes, floor);
         for (var k = 0; k + 1 < count; k++)
             Cover(ref quadrature, owners[k], starts[k] - positions[owners[k]], starts[k + 1] - positions[owners[k]]);

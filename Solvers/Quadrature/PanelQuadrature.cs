@@ -23,7 +23,8 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     private const int Order = 16;
     private const double Roundoff = 1.2e-16;
     private const int DeepestBisection = 40;
-    private const int LargestNumberOfPanels = 300_000;
+    /// <summary>Most panels that are tried.</summary>
+    public const int LargestNumberOfPanels = 300_000;
 
     private readonly T functions = functions;
     private readonly Span<double> sums = sums;
@@ -38,7 +39,7 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     /// <summary>Adds the integral from one distance to another, both from the same Fermi energy.</summary>
     public void Add(int reservoir, double from, double to)
     {
-        Span<double> coarse = stackalloc double[3 * sums.Length];
+        Span<double> coarse = stackalloc double[4 * sums.Length];
         Panel(reservoir, from, to, coarse);
         Refine(reservoir, from, to, coarse, DeepestBisection);
     }
@@ -47,8 +48,8 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     {
         var n = sums.Length;
         var middle = from + (to - from) / 2;
-        Span<double> left = stackalloc double[3 * n];
-        Span<double> right = stackalloc double[3 * n];
+        Span<double> left = stackalloc double[4 * n];
+        Span<double> right = stackalloc double[4 * n];
         Panel(reservoir, from, middle, left);
         Panel(reservoir, middle, to, right);
         // The halves are far better than the whole they are compared with; but a resonance too narrow for the points of all three
@@ -57,7 +58,7 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
         for (var i = 0; i < n && agrees; i++)
         {
             var difference = Math.Abs(left[i] + right[i] - coarse[i]);
-            var rounding = Math.Max(4e-15 * (left[2 * n + i] + right[2 * n + i]), left[n + i] + right[n + i]);
+            var rounding = Math.Max(4e-15 * (left[2 * n + i] + right[2 * n + i]), left[n + i] + right[n + i] + coarse[3 * n + i]);
             agrees = difference <= Math.Max(rounding, 1e-17 * Math.Max(magnitudes[i], floor));
         }
         if (!agrees && depth > 0 && !IsExhausted)
@@ -76,7 +77,7 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
         }
     }
 
-    // Integrals, errors and integrals of magnitudes, one after the other.
+    // Integrals, errors, integrals of magnitudes, and what the rounding of the middle does, one after the other.
     private void Panel(int reservoir, double from, double to, scoped Span<double> result)
     {
         panels++;
@@ -98,9 +99,9 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
                 result[2 * n + i] += Math.Abs(weight * values[i]);
             }
         }
-        // The middle is rounded, which shifts the whole panel.
+        // The middle is rounded, which shifts the whole panel: the difference from its halves contains that.
         var shift = Roundoff * Math.Max(Math.Abs(from), Math.Abs(to));
-        for (var i = 0; i < n; i++) result[n + i] += shift * Math.Abs(values[i] - first[i]);
+        for (var i = 0; i < n; i++) result[3 * n + i] = shift * Math.Abs(values[i] - first[i]);
     }
 }
 

@@ -23,8 +23,7 @@ public static class ThoulessWireResponse
         Span<Estimate> window = stackalloc Estimate[ThoulessWireWindow.Count];
         Span<Estimate> left = stackalloc Estimate[2 * K + 3];
         Span<Estimate> right = stackalloc Estimate[2 * K + 3];
-        var faults = ThoulessWireWindow.Between(wire, edges, window)
-            | ThoulessWireWindow.Around(wire, edges.Left, edges.LeftTemperature, left)
+        var faults = ThoulessWireWindow.Around(wire, edges.Left, edges.LeftTemperature, left)
             | ThoulessWireWindow.Around(wire, edges.Right, edges.RightTemperature, right);
         if (faults.IsSome) return faults.Match(Some: s => s, None: () => throw new System.Diagnostics.UnreachableException());
 
@@ -34,6 +33,9 @@ public static class ThoulessWireResponse
         Estimate V = edges.Difference;
         Estimate π2 = Estimate.Rounded(Math.Tau, 1);
         var thermal = Math.PI * Math.PI / 3 * (Estimate)reservoirs.TemperatureBias * reservoirs.MeanTemperature;
+        // A window of too many oscillations still has its work and moment by contour; only the noise has no other way.
+        var isResolved = ThoulessWireWindow.Between(wire, edges, window).IsNone;
+        if (!isResolved) ByContour(wire, edges, V, thermal, window);
         var (R, T) = (window[0], window[1]);
         torque[0] = R / π2;
         charge[0] = ThoulessWireRotation.Sharper(R - V, -T) / π2;
@@ -61,16 +63,16 @@ public static class ThoulessWireResponse
         }
         // f(1 − f) = −T f′, and the rest of the partition noise is (f_L − f_R)².
         var noise = (edges.LeftTemperature * left[0] + edges.RightTemperature * right[0] + window[6]) / π2;
-        return Of(reservoirs, torque, noise, charge, heatLeft, heatRight);
+        return Of(reservoirs, torque, isResolved ? noise : None, charge, heatLeft, heatRight);
     }
 
     /// <summary>Torque and currents to first order in bias, temperature difference and velocity, noise and friction in equilibrium, at
-    /// mean potential and temperature. All that is beyond first order is zero.
+    /// mean potential and temperature: the terms Ω⁰V, Ω⁰δT and Ω¹, and no others.
     /// <para>Equation: BustosMarun2013 (5), (8), (10) with the thermal counterparts. Units: as CONVENTIONS.md. Accuracy: in the result.
     /// Errors: windows of more than 1e6 oscillations.</para></summary>
     [Equation("BustosMarun2013", "5")]
     [Equation("BustosMarun2013", "8")]
-    public static Either<Shortfall, LocalResponse> Linearised(ThoulessWire wire, Reservoirs reservoirs, int order)
+    public static Either<Shortfall, LocalResponse> Linearised(ThoulessWire wire, Reservoirs reservoirs)
     {
         Span<Estimate> around = stackalloc Estimate[5];
         var (μ, T) = (reservoirs.MeanPotential, reservoirs.MeanTemperature);
@@ -81,27 +83,26 @@ public static class ThoulessWireResponse
         Estimate δ = T == 0 ? 0 : (Estimate)reservoirs.TemperatureBias / T;
         Estimate π2 = Estimate.Rounded(Math.Tau, 1);
         var (R, momentR, t, momentT, secondT) = (around[0], around[1], around[2], around[3], around[4]);
-        var torque = new Estimate[order + 1];
-        var charge = new Estimate[order + 1];
-        var (heatLeft, heatRight) = (new Estimate[order + 1], new Estimate[order + 1]);
-        torque[0] = (V * R + δ * momentR) / π2;
-        charge[0] = -(V * t + δ * momentT) / π2;
-        heatLeft[0] = -(V * momentT + δ * secondT) / π2;
-        heatRight[0] = -heatLeft[0];
-        if (order >= 1)
-        {
-            torque[1] = -R / π2;
-            charge[1] = -R / π2;
-            heatLeft[1] = ThoulessWireRotation.Sharper(momentT, -momentR) / π2;
-            heatRight[1] = -heatLeft[1];
-        }
-        return Of(reservoirs, torque, 2 * T * R / π2, charge, heatLeft, heatRight);
+        var heat = -(V * momentT + δ * secondT) / π2;
+        var pumped = ThoulessWireRotation.Sharper(momentT, -momentR) / π2;
+        return Of(
+            reservoirs, [(V * R + δ * momentR) / π2, -R / π2], 2 * T * R / π2, [-(V * t + δ * momentT) / π2, -R / π2], [heat, pumped], [-heat, -pumped]);
+    }
+
+    // What the window integrals of R are by contour, and those of T = 1 − R from them.
+    private static void ByContour(ThoulessWire wire, in FermiEdges edges, Estimate V, Estimate thermal, Span<Estimate> window)
+    {
+        var (W, moment) = ThoulessWireWork.ByContour(wire, edges);
+        (window[0], window[1]) = (W, V - W);
+        (window[2], window[3]) = (moment - edges.Left * W, moment - edges.Right * W);
+        window[4] = thermal - V * V / 2 - window[2];
+        window[5] = thermal + V * V / 2 - window[3];
     }
 
     private static Either<Shortfall, LocalResponse> Of(
-        Reservoirs reservoirs, Estimate[] torque, Estimate noise, Estimate[] charge, Estimate[] heatLeft, Estimate[] heatRight)
+        Reservoirs reservoirs, Estimate[] torque, Option<Estimate> noise, Estimate[] charge, Estimate[] heatLeft, Estimate[] heatRight)
     {
-        foreach (var series in (ReadOnlySpan<Estimate[]>)[torque, charge, heatLeft, heatRight, [noise]])
+        foreach (var series in (ReadOnlySpan<Estimate[]>)[torque, charge, heatLeft, heatRight, noise.Match(Some: D => (Estimate[])[D], None: () => [])])
             foreach (var c in series)
                 if (!double.IsFinite(c.Value)) return new Shortfall.Unbounded("the response is beyond the largest number");
         var opposite = System.Array.ConvertAll(charge, c => -c);

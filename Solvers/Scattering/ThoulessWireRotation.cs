@@ -30,16 +30,21 @@ public static class ThoulessWireRotation
         Estimate V = reservoirs.Bias;
         Estimate Ω = velocity;
         var thermal = Math.PI * Math.PI / 3 * (Estimate)reservoirs.TemperatureBias * reservoirs.MeanTemperature;
+        Span<Estimate> integrals = stackalloc Estimate[ThoulessWireWindow.Count];
         if (!ThoulessWireWork.PrefersQuadrature(wire, edges))
         {
             var (W, moment) = ThoulessWireWork.ByContour(wire, edges);
             var left = V * V / 2 - thermal + (moment - (edges.Left + Ω) * W);
             var right = V * V / 2 + thermal - (moment - (edges.Right - Ω) * W);
-            if (AreSharp(W, W - V, left, right)) return Of(reservoirs, velocity, W, W - V, left, right);
+            // Where they cancel quadrature is better, if it can be done.
+            if (AreSharp(W, W - V, left, right) || ThoulessWireWindow.Between(wire, edges, integrals).IsSome)
+                return Of(reservoirs, velocity, W, W - V, left, right);
         }
-        Span<Estimate> integrals = stackalloc Estimate[ThoulessWireWindow.Count];
-        var fault = ThoulessWireWindow.Between(wire, edges, integrals);
-        if (fault.IsSome) return fault.Match(Some: s => s, None: () => throw new System.Diagnostics.UnreachableException());
+        else
+        {
+            var fault = ThoulessWireWindow.Between(wire, edges, integrals);
+            if (fault.IsSome) return fault.Match(Some: s => s, None: () => throw new System.Diagnostics.UnreachableException());
+        }
         var (R, T) = (integrals[0], integrals[1]);
         var (leftR, rightR, leftT, rightT) = (integrals[2], integrals[3], integrals[4], integrals[5]);
         return Of(
@@ -55,7 +60,8 @@ public static class ThoulessWireRotation
     [Equation("BustosMarunCalvo2019", "21")]
     public static RotationFluxes.Exact At(ThoulessWire wire, Reservoirs reservoirs) => new(
         Ω => Fluxes(wire, reservoirs, Ω),
-        Ω => ThoulessWireWork.At(wire, FermiEdges.Of(reservoirs).SeenAt(Ω)),
+        // A velocity is no better than the work over a slope of order one: its digits, not those of a small work, are what counts.
+        Ω => ThoulessWireWork.At(wire, FermiEdges.Of(reservoirs).SeenAt(Ω), absolute: 1e-13 * (Math.Abs(Ω) + Math.Abs(reservoirs.Bias))),
         isPassive: true);
 
     private static Either<Shortfall, CycleFluxes> Of(

@@ -41,8 +41,8 @@ public sealed class ThoulessWireTheory(ThoulessWire wire) : Theory
         ThoulessWireResponse.At(wire, reservoirs, order).Map(Response (r) => new Response.Uniform(r));
 
     /// <inheritdoc/>
-    public override Either<Shortfall, Response> Linearised(Reservoirs reservoirs, int order) =>
-        ThoulessWireResponse.Linearised(wire, reservoirs, order).Map(Response (r) => new Response.Uniform(r));
+    public override Either<Shortfall, Response> Linearised(Reservoirs reservoirs) =>
+        ThoulessWireResponse.Linearised(wire, reservoirs).Map(Response (r) => new Response.Uniform(r));
 
     /// <inheritdoc/>
     public override Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs) => ThoulessWireRotation.At(wire, reservoirs);

@@ -22,7 +22,7 @@ internal static class ThoulessWireWindow
     private const double Roundoff = 2.3e-16;
 
     // R and T are each right to fewer roundoffs than this, also at sharp resonances, where few points carry an integral.
-    private const double Roundoffs = 12;
+    private const double Roundoffs = 8;
 
     /// <summary>The integrals of a window, in this order: ∫Rw, ∫Tw, ∫(E − a_L)Rw, ∫(E − a_R)Rw, ∫(E − a_L)Tw, ∫(E − a_R)Tw, ∫RTw²,
     /// with w = f_L − f_R and a the Fermi edges.</summary>

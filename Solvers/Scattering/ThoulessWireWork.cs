@@ -70,12 +70,12 @@ public static class ThoulessWireWork
     public static Estimate Saturation(ThoulessWire wire) =>
         Estimate.Rounded(Math.PI * wire.Gap * Math.Tanh(wire.Length / wire.Velocity * wire.Gap), 8);
 
-    internal static Either<Shortfall, Estimate> At(ThoulessWire wire, in FermiEdges edges)
+    internal static Either<Shortfall, Estimate> At(ThoulessWire wire, in FermiEdges edges, double absolute = 0)
     {
         if (Sommerfeld(wire, edges) is { } cold) return cold;
         if (PrefersQuadrature(wire, edges)) return ByQuadrature(wire, edges);
         var W = ByContour(wire, edges).Work;
-        return W.Error <= Cancellation * Math.Abs(W.Value) ? W : ByQuadrature(wire, edges);
+        return W.Error <= Math.Max(absolute, Cancellation * Math.Abs(W.Value)) ? W : ByQuadrature(wire, edges);
     }
 
     /// <summary>Whether the window has so few oscillations that quadrature over real energies is faster than a contour.</summary>

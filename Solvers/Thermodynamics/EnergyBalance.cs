@@ -48,6 +48,12 @@ public static class EnergyBalance
         return defect;
     }
 
+    /// <summary>Mean current from L to R, (I_R − I_L)/2.
+    /// <para>Equation: BustosMarunCalvo2019 (46), and text. Units: e·energy/ħ. Accuracy: in the result. Errors: none.</para></summary>
+    [Equation("BustosMarunCalvo2019", "46")]
+    public static Estimate Current(CycleFluxes fluxes, Reservoirs reservoirs) =>
+        (fluxes.Charge[reservoirs.IndexOf("R")] - fluxes.Charge[reservoirs.IndexOf("L")]) / (2 * Math.Tau);
+
     /// <summary>Power that the potentials of the reservoirs supply, −Σ_r δμ_r I_r.
     /// <para>Equation: BustosMarunCalvo2019 (33). Units: energy²/ħ. Accuracy: in the result. Errors: none.</para></summary>
     [Equation("BustosMarunCalvo2019", "33")]

@@ -31,7 +31,7 @@ public static class Performances
         var heat = Heat.Of(fluxes, reservoirs);
         var hasVoltage = HasVoltage(reservoirs);
         var mode = Mode(mechanical.Value, electrical.Value, heat, hasVoltage);
-        var current = (fluxes.Charge[Index(reservoirs, "R")] - fluxes.Charge[Index(reservoirs, "L")]) / (2 * Math.Tau);
+        var current = EnergyBalance.Current(fluxes, reservoirs);
         var (efficiency, bound) = Efficiency(mode, mechanical, electrical, heat, hasVoltage);
         return new(mode, current, mechanical, electrical, friction, efficiency, bound, Entropy.Production(fluxes, reservoirs));
     }
@@ -111,13 +111,6 @@ public static class Performances
         for (var r = 0; r < reservoirs.All.Count; r++)
             if (EnergyBalance.Potential(reservoirs, r) != 0) return true;
         return false;
-    }
-
-    private static int Index(Reservoirs reservoirs, string name)
-    {
-        var r = 0;
-        while (reservoirs.All[r].Name != name) r++;
-        return r;
     }
 
     private readonly record struct Heat(double Coldest, double Hottest, Estimate TakenFromHot, Estimate TakenFromColdest, bool AllGain, bool IsPair)

@@ -17,6 +17,12 @@ public static class Observables
     public static Seq<string> Names { get; } = All.Map(o => o.Name)
         .Concat(Seq("torque[k]", "work[k]", "charge[k]", "heat[k]", "charge.r[k]", "heat.r[k]", "exact.charge.r", "exact.heat.r")).Strict();
 
+    /// <summary>The same with the names of the reservoirs of a problem.</summary>
+    internal static Seq<string> NamesFor(IReadOnlyList<string> reservoirs) =>
+        Names.Bind(n => n.Contains(".r", StringComparison.Ordinal) && (n.EndsWith(".r", StringComparison.Ordinal) || n.EndsWith(".r[k]", StringComparison.Ordinal))
+            ? reservoirs.Map(r => n.Replace(".r", $".{r}", StringComparison.Ordinal)).ToSeq()
+            : Seq1(n)).Strict();
+
     /// <summary>An observable by its name; elements of S may be written with channel numbers (<c>s.2.1</c>) or reservoirs (<c>s.R.L</c>).</summary>
     internal static Observable? Find(string name, IReadOnlyList<string> reservoirs)
     {
@@ -87,7 +93,7 @@ public static class Observables
             p => p.Fluxes.Map(f => f.Work), "BustosMarun2013:4", "BustosMarunCalvo2019:21");
         yield return Observable.AtVelocity("exact.charge", "energy", "∮ of the charge current at velocity, (L − R)/2, without expansion",
             p => p.Fluxes.Map(f => (f.Charge[p.Index("L")] - f.Charge[p.Index("R")]) / 2), "BustosMarunCalvo2019:21");
-        yield return Observable.AtVelocity("exact.heat", "energy²", "∮ of the heat currents at velocity, summed over reservoirs, without expansion",
+        yield return Observable.AtVelocity("exact.heat", "energy^2", "∮ of the heat currents at velocity, summed over reservoirs, without expansion",
             p => p.Fluxes.Map(f => Sum(f.Heat)), "BustosMarunCalvo2019:21");
         yield return Observable.AtVelocity("exact.entropy", "1", "entropy produced per cycle at velocity, without expansion",
             p => p.Fluxes.Bind(f => Entropy.PerCycle(f, p.Motor.Reservoirs)), "BustosMarunCalvo2019:32");
@@ -118,8 +124,7 @@ public static class Observables
         if (bracket < 0) return null;
         var digits = name[(bracket + 1)..^1];
         if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var k) || k > HighestOrder || k.ToString(CultureInfo.InvariantCulture) != digits) return null;
-        var unit = $"energy^{1 - k}";
-        var heatUnit = $"energy^{2 - k}";
+        var (unit, heatUnit) = (Unit(1 - k), Unit(2 - k));
         var order = $"coefficient of θ̇^{k}";
         switch (name[..bracket])
         {
@@ -144,6 +149,8 @@ public static class Observables
         };
     }
 
+    private static string Unit(int power) => power switch { 0 => "1", 1 => "energy", _ => $"energy^{power}" };
+
     private static Observable? ExactCurrent(string name, IReadOnlyList<string> reservoirs)
     {
         var parts = name.Split('.');
@@ -151,7 +158,7 @@ public static class Observables
         return parts[1] switch
         {
             "charge" => Observable.AtVelocity(name, "energy", $"∮ of the charge current into {parts[2]} at velocity, without expansion", p => p.Fluxes.Map(f => f.Charge[p.Index(parts[2])]), "BustosMarunCalvo2019:21"),
-            "heat" => Observable.AtVelocity(name, "energy²", $"∮ of the heat current into {parts[2]} at velocity, without expansion", p => p.Fluxes.Map(f => f.Heat[p.Index(parts[2])]), "BustosMarunCalvo2019:21"),
+            "heat" => Observable.AtVelocity(name, "energy^2", $"∮ of the heat current into {parts[2]} at velocity, without expansion", p => p.Fluxes.Map(f => f.Heat[p.Index(parts[2])]), "BustosMarunCalvo2019:21"),
             _ => null,
         };
     }

@@ -78,7 +78,7 @@ internal sealed class Point
         voltage: _ => Approximation.Match(
             exact: _ => SteadyStates.Of(Motor, Approximation),
             expansion: e => StatesOf(e.Order),
-            linear: _ => StatesOf(1)),
+            linear: _ => responses.Coefficients(Motor, true, order).Bind(c => SteadyStates.Of(RotationFluxes.Truncated.Linear(c).OrThrow(), Motor.Rotor, Motor.Reservoirs.Bias))),
         current: _ => SteadyStates.Of(Motor, Approximation));
 
     private static Cell NoState => Cell.Of(new Shortfall.Unbounded(
@@ -102,12 +102,7 @@ internal sealed class Point
         .Bind(all => Of(all, branch).EntropyProduction.ToOption()).Filter(σ => Math.Abs(σ.Value) > σ.Error).Map(σ => σ.Value);
 
     /// <summary>Place of a reservoir in the order of the problem.</summary>
-    public int Index(string reservoir)
-    {
-        var r = 0;
-        while (Motor.Reservoirs.All[r].Name != reservoir) r++;
-        return r;
-    }
+    public int Index(string reservoir) => Motor.Reservoirs.IndexOf(reservoir);
 
     /// <summary>A coefficient of the charge current into a reservoir: at the angle if that is varied, else over a cycle.</summary>
     public Either<Shortfall, Estimate> Charge(int reservoir, int k) =>
@@ -159,7 +154,7 @@ internal sealed class Responses
         var key = (motor.Conductor, motor.Reservoirs, isLinear, order);
         if (known.TryGetValue(key, out var response)) return response;
         var theory = Theory.Of(motor.Conductor);
-        return known[key] = isLinear ? theory.Linearised(motor.Reservoirs, order) : theory.Response(motor.Reservoirs, order);
+        return known[key] = isLinear ? theory.Linearised(motor.Reservoirs) : theory.Response(motor.Reservoirs, order);
     }
 
     public Either<Shortfall, CycleCoefficients> Coefficients(Motor motor, bool isLinear, int order)

@@ -249,7 +249,7 @@ internal sealed class ProblemReader
         {
             var item = new Node(element, null, node.Join($"{index++}"));
             if (item.Text(Shape.Text, faults) is not { } name) continue;
-            if (Observables.Find(name, reservoirs) is not { } observable) faults.Add(new Rejection.Unknown(item.Path, name, Observables.Names));
+            if (Observables.Find(name, reservoirs) is not { } observable) faults.Add(new Rejection.Unknown(item.Path, name, Observables.NamesFor(reservoirs)));
             else if (observable.Needs.Length > 0 && !varied.Contains(observable.Needs))
                 faults.Add(new Rejection.Contradiction(item.Path, $"is {name}, which needs a {observable.Needs}: add \"{observable.Needs}\": [values] to vary"));
             else if (found.Exists(o => o.Name == observable.Name)) faults.Add(new Rejection.Contradiction(item.Path, $"reports {name} for the second time; once is enough"));

@@ -59,7 +59,7 @@ public sealed class NumberTable
             {
                 var cell = cells[k].Trim().Trim('"');
                 if (cell.Length == 0) columns[k][i - 1] = double.NaN;
-                else if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) columns[k][i - 1] = value;
+                else if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsNaN(value)) columns[k][i - 1] = value;
                 else if (IsWordColumn(names[k]) && Vocabulary.Place(cell).IfNone(-1) is >= 0 and var place) columns[k][i - 1] = place;
                 else faults.Add(new Rejection.WrongType($"line {i + 1}, column {names[k]}", $"\"{Short(cell)}\"", Expected(names[k])));
             }

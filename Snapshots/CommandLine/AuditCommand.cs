@@ -33,6 +33,8 @@ internal static class AuditCommand
             .Match(
                 Succ: audit =>
                 {
+                    if (audit.Verdicts.IsEmpty && audit.NotChecked.IsEmpty)
+                        return Terminal.Complain([$"{file}: no law applies to the columns of this table; laws need columns by the names of observables, such as transmission and reflection"]);
                     Terminal.Write(null, audit.Report());
                     return audit.Passes ? Exit.Success : Exit.Failure;
                 },

@@ -18,6 +18,12 @@ namespace QuantumMotors.Solvers;
 /// </remarks>
 public static class ThoulessWireRotation
 {
+    // Relative accuracy of velocities in a search: the claimed error of a contour, of which a tenth is real.
+    private const double Velocity = 1e-12;
+
+    // Beyond this claimed error quadrature is tried instead of a contour.
+    private const double Sharp = 1e-12;
+
     /// <summary>Work, charge and heat at a velocity, without any expansion.
     /// <para>Equation: BustosMarunCalvo2019 (21), for BustosMarun2013 (13); derived above. Units: energy, energy, energy². Shape:
     /// L, R in the order of the reservoirs. Valid: any bias, temperatures, and velocity of either sign. Accuracy: 1e-12 relative as a
@@ -61,7 +67,8 @@ public static class ThoulessWireRotation
     public static RotationFluxes.Exact At(ThoulessWire wire, Reservoirs reservoirs) => new(
         Ω => Fluxes(wire, reservoirs, Ω),
         // A velocity is no better than the work over a slope of order one: its digits, not those of a small work, are what counts.
-        Ω => ThoulessWireWork.At(wire, FermiEdges.Of(reservoirs).SeenAt(Ω), absolute: 1e-13 * (Math.Abs(Ω) + Math.Abs(reservoirs.Bias))),
+        Ω => ThoulessWireWork.At(
+            wire, FermiEdges.Of(reservoirs).SeenAt(Ω), absolute: Velocity * (Math.Abs(Ω) + Math.Abs(reservoirs.Bias) + Math.Abs(reservoirs.TemperatureBias))),
         isPassive: true);
 
     private static Either<Shortfall, CycleFluxes> Of(
@@ -73,7 +80,7 @@ public static class ThoulessWireRotation
     private static bool AreSharp(params ReadOnlySpan<Estimate> estimates)
     {
         foreach (var e in estimates)
-            if (!(e.Error <= ThoulessWireWork.Cancellation * Math.Abs(e.Value))) return false;
+            if (!(e.Error <= Sharp * Math.Abs(e.Value))) return false;
         return true;
     }
 

@@ -16,7 +16,7 @@ public static class ThoulessWireWork
     private const double Negligible = 1e-17;
 
     // Beyond it cancellation between the reservoirs shows.
-    internal const double Cancellation = 2e-13;
+    private const double Cancellation = 2e-13;
 
     // 2(1 − 2^(1−2m)) ζ(2m), m = 1, 2, …
     private static readonly double[] SommerfeldCoefficients =

@@ -91,7 +91,7 @@ public sealed record Audit
             }
             if (rows == 0) continue;
             var holds = worst <= tolerance;
-            verdicts.Add(new(check.Name, holds, rows, worst == 0 ? MostDigits : Math.Clamp(-Math.Log10(worst), 0, MostDigits), holds ? "" : $"{table.Place(place)}: off by {worst:0.0E+0} of the terms"));
+            verdicts.Add(new(check.Name, holds, rows, worst == 0 ? MostDigits : Math.Clamp(-Math.Log10(worst), 0, MostDigits) + 0.0, holds ? "" : $"{table.Place(place)}: off by {worst:0.0E+0} of the terms"));
         }
         return new(verdicts.ToSeq().Strict(), notChecked.ToSeq().Strict());
     }

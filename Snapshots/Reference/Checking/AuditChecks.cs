@@ -48,6 +48,8 @@ internal static class AuditChecks
         foreach (var k in Orders(t))
         {
             var charges = reservoirs.Select(r => $"charge.{r}[{k}]").ToArray();
+            // What leaves one of two reservoirs enters the other.
+            var other = isCycle && reservoirs.Count == 2 && charges.Count(c => t.Has(c)) == 1 ? charges.First(c => t.Has(c)) : null;
             var heats = reservoirs.Select(r => $"heat.{r}[{k}]").ToArray();
             if (charges.Length >= 2 && t.Has(charges) && (isCycle || k == 0))
                 yield return new($"charge is conserved at order {k}: Σ_r charge.r[{k}] = 0", false, i => Sum([.. charges.Select(c => t.At(c, i))]));
@@ -56,7 +58,7 @@ internal static class AuditChecks
             if (heats.Length >= 2 && t.Has($"heat[{k}]") && t.Has(heats))
                 yield return new($"heat[{k}] = Σ_r heat.r[{k}]", false, i => Sum([t.At($"heat[{k}]", i), .. heats.Select(h => -t.At(h, i))]));
             var hasHeat = t.Has($"heat[{k}]") || (heats.Length >= 2 && t.Has(heats));
-            var hasCharge = (charges.Length >= 2 && t.Has(charges)) || (reservoirs.Count == 2 && t.Has($"charge[{k}]"));
+            var hasCharge = (charges.Length >= 2 && t.Has(charges)) || (reservoirs.Count == 2 && (t.Has($"charge[{k}]") || other is not null));
             if (isCycle && hasHeat && hasCharge && (k == 0 || t.Has($"work[{k - 1}]")))
                 yield return new(
                     k == 0 ? "first law at order 0: Σ heat.r[0] + Σ μ_r charge.r[0] = 0" : $"first law at order {k}: Σ heat.r[{k}] + Σ μ_r charge.r[{k}] = −work[{k - 1}]",
@@ -65,10 +67,11 @@ internal static class AuditChecks
                         ? Sum([.. Heat(i), .. Electric(motor.Reservoirs, i), k == 0 ? 0 : t.At($"work[{k - 1}]", i)])
                         : null);
 
-            IEnumerable<double> Heat(int i) => heats.Length >= 2 && t.Has(heats) ? heats.Select(h => t.At(h, i)) : [t.At($"heat[{k}]", i)];
-            IEnumerable<double> Electric(Reservoirs leads, int i) => charges.Length >= 2 && t.Has(charges)
-                ? leads.All.Map(r => (r.ChemicalPotential - leads.MeanPotential) * t.At($"charge.{r.Name}[{k}]", i))
-                : [leads.Bias * t.At($"charge[{k}]", i)];
+            double[] Heat(int i) => heats.Length >= 2 && t.Has(heats) ? [.. heats.Select(h => t.At(h, i))] : [t.At($"heat[{k}]", i)];
+            double[] Electric(Reservoirs leads, int i) => charges.Length >= 2 && t.Has(charges)
+                ? [.. leads.All.AsEnumerable().Select(r => (r.ChemicalPotential - leads.MeanPotential) * t.At($"charge.{r.Name}[{k}]", i))]
+                : other is null ? [leads.Bias * t.At($"charge[{k}]", i)]
+                : [(other == $"charge.L[{k}]" ? 1 : -1) * leads.Bias * t.At(other, i)];
             if (t.Has($"work[{k}]", $"torque[{k}]"))
                 yield return new($"work[{k}] = 2π torque[{k}], where the torque does not depend on the angle", true, i =>
                     t.Motor(i)?.Conductor is ThoulessWire ? Sum(t.At($"work[{k}]", i), -Math.Tau * t.At($"torque[{k}]", i)) : null);
@@ -85,6 +88,15 @@ internal static class AuditChecks
                     t.At("velocity", i) * t.At("exact.work", i)])
                 : null);
         if (t.Has("friction", "torque[1]")) yield return new("friction = −torque[1]", false, i => Sum(t.At("friction", i), t.At("torque[1]", i)));
+        if (t.Has("friction", "work[1]"))
+            yield return new("work[1] = −2π friction, where the torque does not depend on the angle", true, i =>
+                t.Motor(i)?.Conductor is ThoulessWire ? Sum(t.At("work[1]", i), Math.Tau * t.At("friction", i)) : null);
+        if (t.Has("effectiveTemperature", "noise", "friction"))
+            yield return new("effectiveTemperature = (noise + 2γ_ext T_bath)/(2(friction + γ_ext))", true, i => t.Motor(i) is { } m
+                ? Sum(
+                    2 * t.At("effectiveTemperature", i) * (t.At("friction", i) + m.Rotor.Friction), -t.At("noise", i),
+                    -2 * m.Rotor.Friction * m.Rotor.BathTemperature.IfNone(m.Reservoirs.MeanTemperature))
+                : null);
         if (t.Has("noise")) yield return new("noise is not negative", false, i => NotNegative(t.At("noise", i), 1));
     }
 
@@ -125,6 +137,13 @@ internal static class AuditChecks
                 var terms = motor.Reservoirs.All.Map(r => t.At($"exact.heat.{r.Name}", i) / r.Temperature).ToArray();
                 return NotNegative(terms.Sum(), terms.Sum(Math.Abs));
             });
+        if (heats.Length >= 2 && t.Has(heats) && t.Has("exact.entropy", "velocity"))
+            yield return new("exact.entropy = Σ_r exact.heat.r/(T_r |Ω|)", true, i => t.Motor(i) is { } motor && t.At("velocity", i) != 0 && motor.Reservoirs.All.ForAll(r => r.Temperature > 0)
+                ? Sum([t.At("exact.entropy", i) * Math.Abs(t.At("velocity", i)), .. motor.Reservoirs.All.Map(r => -t.At($"exact.heat.{r.Name}", i) / r.Temperature)])
+                : null);
+        if (t.Has("noise", "friction"))
+            yield return new("under bias noise ≥ 2T friction: partition noise comes on top", true, i =>
+                t.Motor(i) is { Drive: Drive.Voltage } m && m.Reservoirs.TemperatureBias == 0 ? NotNegative(t.At("noise", i) - 2 * m.Reservoirs.MeanTemperature * t.At("friction", i), t.At("noise", i)) : null);
         if (t.Has("steady.entropy"))
             yield return new("second law in steady rotation: steady.entropy is not negative (an expansion may break it)", true, i =>
                 t.Settings(i) is { Exact: true } ? NotNegative(t.At("steady.entropy", i), Largest(t.Column("steady.entropy")!)) : null);

@@ -138,7 +138,7 @@ public sealed record Comparison
         var rows = Rows(ours, table, problem);
         var allowance = @case.AllowanceOf(name);
         if (NumberTable.IsWordColumn(name)) return [];
-        var found = Diagnosis.Of(name, theirs, all).Concat(Diagnosis.ByRow(name, theirs, ours, rows, n => table.Column(n))).ToList();
+        var found = Diagnosis.ByRow(name, theirs, ours, rows, n => table.Column(n)).Concat(Diagnosis.Of(name, theirs, all)).ToList();
         if (found.Count == 0 || found[0].StartsWith(Diagnosis.RightScale, StringComparison.Ordinal))
             found.AddRange(Traps.Explaining(rows, [.. ours.Select((x, i) => !IsWithin(theirs[i], x, allowance))], @case.Flags));
         return found.Count > 0 ? found : @case.Flags.Bind(f => Traps.Find(f).ToSeq()).Map(t => $"this case sets the trap {t.Name}: {t.Mistake}; {t.Effect}");

@@ -61,9 +61,13 @@ internal static class Diagnosis
         bool IsRow(Func<int, double> expected) => Agrees(theirs, [.. ours.Select((_, i) => expected(i))]) && !Agrees(ours, [.. ours.Select((_, i) => expected(i))]);
 
         var heat = name.IndexOf("heat.", StringComparison.Ordinal);
-        if (heat >= 0 && column(name[..heat] + "charge." + name[(heat + 5)..]) is { } charge)
+        var reservoir = heat >= 0 ? name[(heat + 5)..].Split('[')[0] : "";
+        // What leaves one of two reservoirs enters the other.
+        var charge = heat < 0 ? null
+            : column(name[..heat] + "charge." + name[(heat + 5)..])
+                ?? column(name[..heat] + "charge." + Exchanged(reservoir) + name[(heat + 5 + reservoir.Length)..])?.Select(q => -q).ToArray();
+        if (charge is not null)
         {
-            var reservoir = name[(heat + 5)..].Split('[')[0];
             double Potential(int i) => rows[i].Motor.Reservoirs.All.Find(r => r.Name == reservoir).Map(r => r.ChemicalPotential).IfNone(0);
             if (IsRow(i => ours[i] + Potential(i) * charge[i])) yield return Text("HeatBooking");
         }

@@ -62,22 +62,22 @@ public static class Performances
         switch (mode)
         {
             case OperatingMode.Motor or OperatingMode.HeatEngine:
-            {
-                var work = (hasVoltage ? Positive(electrical) : 0) + (heat.HasGradient ? heat.TakenFromHot : 0);
-                return (Ratio(mechanical + (hasVoltage ? Positive(-electrical) : 0), work), Bound(Positive(electrical).Value, heat, hasVoltage));
-            }
+                {
+                    var work = (hasVoltage ? Positive(electrical) : 0) + (heat.HasGradient ? heat.TakenFromHot : 0);
+                    return (Ratio(mechanical + (hasVoltage ? Positive(-electrical) : 0), work), Bound(Positive(electrical).Value, heat, hasVoltage));
+                }
 
             case OperatingMode.ChargePump:
-            {
-                var driving = Positive(-mechanical);
-                return (Ratio(-electrical, driving + (heat.HasGradient ? heat.TakenFromHot : 0)), Bound(driving.Value, heat, true));
-            }
+                {
+                    var driving = Positive(-mechanical);
+                    return (Ratio(-electrical, driving + (heat.HasGradient ? heat.TakenFromHot : 0)), Bound(driving.Value, heat, true));
+                }
 
             case OperatingMode.Refrigerator:
-            {
-                var driving = Positive(-mechanical) + (hasVoltage ? Positive(electrical) : 0);
-                return (Ratio(heat.TakenFromColdest, driving), heat.IsPair ? Some(heat.Coldest / (heat.Hottest - heat.Coldest)) : None);
-            }
+                {
+                    var driving = Positive(-mechanical) + (hasVoltage ? Positive(electrical) : 0);
+                    return (Ratio(heat.TakenFromColdest, driving), heat.IsPair ? Some(heat.Coldest / (heat.Hottest - heat.Coldest)) : None);
+                }
 
             default:
                 return (

@@ -124,7 +124,7 @@ public class ThoulessWireFarFromEquilibriumLaws
     [Verifies("BustosMarun2013", "17")]
     public void TaylorSeriesOfTheReflectionSumsUp(WireAtEnergy at)
     {
-        if (Math.Abs(at.Energy) * at.Wire.Length / at.Wire.Velocity > 1e3) return;
+        if (Math.Abs(at.Energy) * at.Wire.Length / at.Wire.Velocity > 1e3 || at.Strength > 20) return;
         // Resonances are no closer to the real axis than this.
         var λ = at.Strength;
         var δ = at.Wire.Velocity / at.Wire.Length * 0.02 / (1 + λ * λ);

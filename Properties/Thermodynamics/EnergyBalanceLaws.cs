@@ -172,7 +172,8 @@ public class EnergyBalanceLaws
         var c = motor.Coefficients;
         var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, 1).OrThrow(), 0.7);
         var absolute = -Enumerable.Range(0, c.Reservoirs).Sum(r => motor.Reservoirs.All[r].ChemicalPotential * fluxes.Charge[r].Value) / Math.Tau;
-        Close(absolute, EnergyBalance.ElectricalPower(fluxes, motor.Reservoirs).Value, new(1e-12, 1e-12, "cancellation of the common potential"));
+        var size = Enumerable.Range(0, c.Reservoirs).Sum(r => Math.Abs(motor.Reservoirs.All[r].ChemicalPotential * fluxes.Charge[r].Value) + Math.Abs(motor.Reservoirs.MeanPotential) * fluxes.Charge[r].Error);
+        Close(absolute, EnergyBalance.ElectricalPower(fluxes, motor.Reservoirs).Value, new(1e-12, 1e-12 * size, "cancellation of the common potential"));
     }
 
     private static double Scale(CycleFluxes fluxes, Reservoirs reservoirs) =>

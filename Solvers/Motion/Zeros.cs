@@ -22,7 +22,7 @@ internal sealed class Zeros
     private readonly int degree;
     private readonly bool isPolynomial;
     private readonly List<Zero> found = [];
-    private readonly List<(double From, double To)> flat = [];
+    private readonly List<(double From, double To)> unsure = [];
     private Shortfall? fault;
 
     private Zeros(Func<double, Either<Shortfall, Estimate>> function, int degree, bool isPolynomial) =>
@@ -64,6 +64,7 @@ internal sealed class Zeros
     /// <remarks>Chandrupatla's method: inverse quadratic interpolation where that is safe, else bisection.</remarks>
     public static Either<Shortfall, Zero> Between(Func<double, Either<Shortfall, Estimate>> function, double a, Estimate fa, double b, Estimate fb)
     {
+        var (low, high, falls) = (Math.Min(a, b), Math.Max(a, b), (fb.Value < fa.Value) == (b > a));
         var (c, fc, t) = (a, fa, 0.5);
         for (var step = 0; step < 200; step++)
         {
@@ -76,15 +77,9 @@ internal sealed class Zeros
             (a, fa) = (x, fx);
             var (best, value) = Math.Abs(fa.Value) < Math.Abs(fb.Value) ? (a, fa) : (b, fb);
             var width = Math.Abs(b - a);
-            var slope = Math.Abs((fb.Value - fa.Value) / (b - a));
             if (Math.Abs(value.Value) <= value.Error / 4 || value.Value == 0 || width <= 2 * Roundoff * Math.Max(Math.Abs(best), double.Epsilon / Roundoff))
-            {
-                // Of slope and chord to the last other point the flatter one tells the uncertainty; over neighbouring numbers the slope may
-                // be rounding alone.
-                var chord = Math.Abs((fc.Value - value.Value) / (c - best));
-                var steepness = double.IsFinite(chord) && chord > 0 ? Math.Min(chord, double.IsFinite(slope) && slope > 0 ? slope : chord) : slope;
-                return new Zero(best, (Math.Abs(value.Value) + value.Error) / steepness + Roundoff * Math.Abs(best), Math.Sign((fb.Value - fa.Value) * (b - a)));
-            }
+                return Steepness(function, best, value, low, high).Map(steepness =>
+                    new Zero(best, (Math.Abs(value.Value) + value.Error) / steepness + Roundoff * Math.Abs(best), falls ? -1 : 1));
             var (ξ, φ) = ((a - b) / (c - b), (fa.Value - fb.Value) / (fc.Value - fb.Value));
             t = φ * φ < ξ && (1 - φ) * (1 - φ) < 1 - ξ
                 ? fa.Value / (fb.Value - fa.Value) * fc.Value / (fb.Value - fc.Value)
@@ -94,6 +89,14 @@ internal sealed class Zeros
             t = Math.Clamp(t, Math.Min(least, 0.5), Math.Max(1 - least, 0.5));
         }
         return new Shortfall.Unresolved("the zero of the balance of torques could not be pinned down");
+    }
+
+    // How steep a function is at a point: from another one so near that the slope is the same, and so far that rounding does not matter.
+    private static Either<Shortfall, double> Steepness(Func<double, Either<Shortfall, Estimate>> function, double at, Estimate value, double low, double high)
+    {
+        const double Near = 1e-4;
+        var next = high - at > at - low ? at + Near * (high - at) : at - Near * (at - low);
+        return function(next).Map(beyond => Math.Abs((beyond.Value - value.Value) / (next - at)));
     }
 
     private static Estimate Horner(Estimate[] c, double x)
@@ -106,9 +109,9 @@ internal sealed class Zeros
     private Either<Shortfall, List<Zero>> On(IReadOnlyList<double> ends)
     {
         for (var i = 0; i + 1 < ends.Count && fault is null; i++) Resolve(ends[i], ends[i + 1], DeepestBisection);
-        if (fault is null && Sign(ends[^1]) == 0) found.Add(new(ends[^1], Roundoff * Math.Abs(ends[^1]), 0));
-        if (fault is not null) return fault;
-        found.AddRange(Merged(ends[^1] - ends[0]));
+        foreach (var end in (ReadOnlySpan<double>)[ends[0], ends[^1]])
+            if (fault is null && Sign(end) == 0) unsure.Add((end, end));
+        if (fault is null) Settle(ends[0], ends[^1]);
         if (fault is not null) return fault;
         found.Sort((x, y) => x.Position.CompareTo(y.Position));
         return found;
@@ -154,21 +157,22 @@ internal sealed class Zeros
         if (constant > rest + noise) return;
         if (constant + rest <= 2 * noise || depth == 0)
         {
-            flat.Add((a, b));
+            unsure.Add((a, b));
             return;
         }
         var slope = Derivative(c);
         if (Math.Abs(slope[0]) > Magnitude(slope) + c.Length * c.Length * noise)
         {
-            // Monotone; the left end belongs to the piece, the right end to the next.
-            if (signA == 0) found.Add(new(a, noise / Math.Abs(slope[0]) * (b - a) / 2 + Roundoff * Math.Abs(a), Math.Sign(slope[0])));
-            else if (signA * signB < 0) Polish(a, b);
+            // Monotone. Where the sign at an end is lost in rounding, the zero there is settled together with the neighbouring piece.
+            if (signA == 0) unsure.Add((a, a));
+            if (signB == 0) unsure.Add((b, b));
+            if (signA * signB < 0) Polish(a, b);
             return;
         }
         var middle = a + (b - a) / 2;
         if (middle <= a || middle >= b)
         {
-            flat.Add((a, b));
+            unsure.Add((a, b));
             return;
         }
         var sign = Sign(middle);
@@ -182,25 +186,48 @@ internal sealed class Zeros
         if (fault is null) Between(function, a, fa, b, fb).Match(Right: found.Add, Left: why => { fault = why; });
     }
 
-    // Neighbouring pieces of nothing but rounding are one touching zero; if they fill the interval, the function is zero.
-    private IEnumerable<Zero> Merged(double width)
+    // Where only rounding is left: widened on both sides until the sign is known. If it changes there is a zero, or an odd number of them;
+    // if not, a touching zero, or a pair that cannot be told apart.
+    private void Settle(double lowest, double highest)
     {
-        var merged = new List<(double From, double To)>();
-        foreach (var piece in flat)
+        var settled = new List<(double From, double To)>();
+        foreach (var (from, to) in unsure.OrderBy(u => u.From))
         {
-            if (merged.Count > 0 && piece.From <= merged[^1].To) merged[^1] = (merged[^1].From, piece.To);
-            else merged.Add(piece);
+            if (settled.Count > 0 && from <= settled[^1].To)
+            {
+                if (to <= settled[^1].To) continue;
+                settled[^1] = (settled[^1].From, Known(to, highest));
+            }
+            else
+            {
+                settled.Add((Known(from, lowest), Known(to, highest)));
+            }
+            if (fault is not null) return;
         }
-        if (merged.Exists(m => m.To - m.From > 0.01 * width))
-            fault = new Shortfall.Undetermined("the torques balance at every velocity");
-        return merged.Select(m => new Zero((m.From + m.To) / 2, (m.To - m.From) / 2 + Roundoff * Math.Abs(m.To), Crossing(m.From, m.To))).ToList();
+        foreach (var (from, to) in settled)
+        {
+            if (from <= lowest && to >= highest && Sign(from) == 0 && Sign(to) == 0)
+            {
+                fault = new Shortfall.Undetermined("the torques balance at every velocity");
+                return;
+            }
+            found.RemoveAll(z => z.Position >= from && z.Position <= to);
+            var (before, after) = (Sign(from), Sign(to));
+            found.Add(new((from + to) / 2, (to - from) / 2 + Roundoff * Math.Max(Math.Abs(from), Math.Abs(to)), before * after < 0 ? after : 0));
+        }
     }
 
-    // A zero of higher order may still cross, as −x³ does.
-    private int Crossing(double from, double to)
+    // The nearest point in steps that double, from one point towards another, at which the sign is known.
+    private double Known(double from, double towards)
     {
-        var (before, after) = (Sign(from - (to - from)), Sign(to + (to - from)));
-        return before * after < 0 ? after : 0;
+        var step = Math.CopySign(Math.Max(2 * Roundoff * Math.Abs(from), 1e-300), towards - from);
+        for (var x = from; fault is null; step *= 2)
+        {
+            if (Sign(x) != 0 && x != from) return x;
+            x += step;
+            if ((towards - x) * step <= 0) return towards;
+        }
+        return towards;
     }
 
     private Estimate Evaluate(double x) => function(x).Match(
@@ -211,7 +238,12 @@ internal sealed class Zeros
             return default;
         });
 
-    private int Sign(double x) => Math.Sign(Evaluate(x).Value);
+    // 0 where the error is larger than the value.
+    private int Sign(double x)
+    {
+        var at = Evaluate(x);
+        return Math.Abs(at.Value) <= at.Error ? 0 : Math.Sign(at.Value);
+    }
 
     private static double Node(int j, int n, double a, double b) =>
         j == 0 ? b : j == n ? a : (a + b) / 2 + (b - a) / 2 * Math.Cos(Math.PI * j / n);

@@ -21,7 +21,7 @@ public static class PeriodicIntegral
     internal static Either<Shortfall, Estimate[]> Over(int count, Func<double, Either<Shortfall, Estimate[]>> functions, double floor = 0)
     {
         var (sum, magnitude, bound) = (new double[count], new double[count], new double[count]);
-        var (before, last, change) = (new double[count], new double[count], new double[count]);
+        var (before, last, change, stands) = (new double[count], new double[count], new double[count], new bool[count]);
         System.Array.Fill(last, double.PositiveInfinity);
         Shortfall? fault = null;
         for (var k = 0; k < Fewest; k++) Add(k, Fewest);
@@ -30,7 +30,6 @@ public static class PeriodicIntegral
             for (var i = 0; i < count; i++) before[i] = sum[i] / n;
             for (var k = 1; k < 2 * n && fault is null; k += 2) Add(k, 2 * n);
             if (fault is not null) return fault;
-            var stands = true;
             for (var i = 0; i < count; i++)
             {
                 var scale = magnitude[i] / (2 * n);
@@ -39,9 +38,10 @@ public static class PeriodicIntegral
                 // of f sets, where doubling no longer halves the change.
                 var isConverged = Math.Max(change[i], last[i]) <= Math.Max(Roundoff * scale, Math.Max(floor, bound[i] / (2 * n)));
                 var isAtFloor = change[i] <= NoiseFloor * scale && last[i] <= NoiseFloor * scale && change[i] >= last[i] / 4;
-                stands &= isConverged || isAtFloor;
+                // Once one stands it stands: at the floor changes are random, and not all are small at the same time.
+                stands[i] |= isConverged || isAtFloor;
             }
-            if (stands)
+            if (System.Array.TrueForAll(stands, s => s))
             {
                 var integrals = new Estimate[count];
                 for (var i = 0; i < count; i++)

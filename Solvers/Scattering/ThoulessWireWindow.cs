@@ -157,11 +157,16 @@ internal static class ThoulessWireWindow
     private static (double Value, double Error) FermiDifference(double fromLeft, double fromRight, double u, double τL, double τR)
     {
         var (left, right) = (new Occupation(fromLeft, τL), new Occupation(fromRight, τR));
-        double w;
         var gap = τL == τR ? u / τL : right.X - left.X;
-        if (Math.Abs(gap) < 1) w = 2 * Math.Sinh(gap / 2) * Math.Sqrt(left.Variance * right.Variance);
-        else w = left.X < 0 && right.X < 0 ? right.Empty - left.Empty : left.Filled - right.Filled;
-        return (w, Roundoff * (Math.Abs(w) + 4 * (left.Sensitivity + right.Sensitivity)));
+        if (Math.Abs(gap) < 1 && τL == τR)
+        {
+            // A known small difference: its relative error is that of the variances.
+            var w = 2 * Math.Sinh(gap / 2) * Math.Sqrt(left.Variance * right.Variance);
+            return (w, Roundoff * Math.Abs(w) * (4 + 2 * (Math.Abs(left.X) + Math.Abs(right.X))));
+        }
+        var difference = Math.Abs(gap) < 1 ? 2 * Math.Sinh(gap / 2) * Math.Sqrt(left.Variance * right.Variance)
+            : left.X < 0 && right.X < 0 ? right.Empty - left.Empty : left.Filled - right.Filled;
+        return (difference, Roundoff * (Math.Abs(difference) + 4 * (left.Sensitivity + right.Sensitivity)));
     }
 
     /// <summary>Fermi function, its complement and its variance f(1 − f), each with full relative accuracy.</summary>

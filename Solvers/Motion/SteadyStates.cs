@@ -117,7 +117,7 @@ public static class SteadyStates
             if (right.IsLeft) return right;
             foreach (var state in (Seq<SteadyState>)left)
             {
-                if (Nearest((Seq<SteadyState>)right, state.Velocity.Value) is not { } next || Nearest((Seq<SteadyState>)left, next.Velocity.Value) != state) continue;
+                if (Nearest((Seq<SteadyState>)right, state.Velocity.Value) is not { } next || !ReferenceEquals(Nearest((Seq<SteadyState>)left, next.Velocity.Value), state)) continue;
                 var (a, b) = (currentOf(state) - current, currentOf(next) - current);
                 if (a.Value == 0) found.Add(state);
                 if (Math.Sign(a.Value) * Math.Sign(b.Value) >= 0) continue;

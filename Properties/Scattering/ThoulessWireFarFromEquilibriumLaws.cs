@@ -196,9 +196,9 @@ public class ThoulessWireFarFromEquilibriumLaws
             return (64 * c - 20 * b + a) / 45;
         }
         var h = 0.2 * Math.Min(T, wire.Velocity / wire.Length);
-        var finite = new Tolerance(1e-7, 1e-9, "extrapolated differences");
+        var finite = new Tolerance(1e-6, 1e-9, "extrapolated differences");
         Close(equilibrium.Charge[0][1][0].Value, -Slope(δ => Torque(δ, 0), h), finite);
-        Close(equilibrium.Heat[0][1][0].Value, -T * Slope(δ => Torque(0, δ), h), new(1e-7, 1e-9 * (1 + T), "extrapolated differences"));
+        Close(equilibrium.Heat[0][1][0].Value, -T * Slope(δ => Torque(0, δ), h), new(1e-6, 1e-9 * (1 + T), "extrapolated differences"));
         Close(equilibrium.Charge[1][1][0].Value, -equilibrium.Charge[0][1][0].Value, Rounding);
         Assert.True(equilibrium.Charge[1][1][0].Value > 0);
     }

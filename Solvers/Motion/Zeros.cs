@@ -23,6 +23,7 @@ internal sealed class Zeros
     private readonly bool isPolynomial;
     private readonly List<Zero> found = [];
     private readonly List<(double From, double To)> unsure = [];
+    private double largest;
     private Shortfall? fault;
 
     private Zeros(Func<double, Either<Shortfall, Estimate>> function, int degree, bool isPolynomial) =>
@@ -131,8 +132,10 @@ internal sealed class Zeros
             size = Math.Max(size, Math.Abs(at.Value));
         }
         var c = Coefficients(values);
-        // The error of the coefficients, and of what was cut off.
-        noise += 4 * Roundoff * size;
+        // The error of the coefficients, and of what was cut off. A function that is small here may be a difference of what is large elsewhere;
+        // a polynomial says so itself.
+        largest = Math.Max(largest, size);
+        noise += 4 * Roundoff * (isPolynomial ? size : largest);
         var tail = isPolynomial ? 0 : 4 * (Math.Abs(c[n]) + Math.Abs(c[n - 1]) + Math.Abs(c[n - 2]));
         if (tail > Math.Max(Resolution * size, 8 * noise))
         {

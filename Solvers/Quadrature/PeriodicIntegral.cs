@@ -7,6 +7,7 @@ public static class PeriodicIntegral
     private const int Most = 1 << 20;
     private const double Roundoff = 1e-15;
     private const double NoiseFloor = 1e-10;
+    private const int Patience = 8;
 
     /// <summary>∮₀^{2π} f dθ by the trapezoidal rule, doubled until it stands still.
     /// <para>Equation: Trefethen2014 (3.4). Valid: f periodic and smooth. Accuracy: converges faster than any power; the last change is
@@ -22,7 +23,9 @@ public static class PeriodicIntegral
     {
         var (sum, magnitude, bound) = (new double[count], new double[count], new double[count]);
         var (before, last, change, stands) = (new double[count], new double[count], new double[count], new bool[count]);
+        var (best, stalled) = (new double[count], new int[count]);
         System.Array.Fill(last, double.PositiveInfinity);
+        System.Array.Fill(best, double.PositiveInfinity);
         Shortfall? fault = null;
         for (var k = 0; k < Fewest; k++) Add(k, Fewest);
         for (var n = Fewest; n <= Most; n *= 2)
@@ -38,8 +41,11 @@ public static class PeriodicIntegral
                 // of f sets, where doubling no longer halves the change.
                 var isConverged = Math.Max(change[i], last[i]) <= Math.Max(Roundoff * scale, Math.Max(floor, bound[i] / (2 * n)));
                 var isAtFloor = change[i] <= NoiseFloor * scale && last[i] <= NoiseFloor * scale && change[i] >= last[i] / 4;
+                // Rounding that f does not declare shows as changes that no longer fall, however large they are; they are then the error.
+                if (change[i] >= best[i]) stalled[i]++;
+                best[i] = Math.Min(best[i], change[i]);
                 // Once one stands it stands: at the floor changes are random, and not all are small at the same time.
-                stands[i] |= isConverged || isAtFloor;
+                stands[i] |= isConverged || isAtFloor || stalled[i] >= Patience;
             }
             if (System.Array.TrueForAll(stands, s => s))
             {

@@ -18,7 +18,8 @@ public class SteadyStateLaws
             // Coefficients that are nothing but their error make no state.
             double Known(Estimate x) => Math.Abs(x.Value) <= x.Error ? 0 : x.Value;
             double Balance(double Ω) => Enumerable.Range(0, order + 1).Sum(k => Known(c.Work[k]) * Math.Pow(Ω, k)) - Math.Tau * (rotor.Friction * Ω + rotor.Load);
-            if (Math.Abs(Balance(0.1) - Balance(0.2)) < 1e-9) continue;
+            var total = Enumerable.Range(0, order + 1).Select(k => c.Work[k] - (k == 0 ? Math.Tau * (Estimate)rotor.Load : k == 1 ? Math.Tau * (Estimate)rotor.Friction : 0)).ToArray();
+            if (Math.Abs(Balance(0.1) - Balance(0.2)) < 1e-9 || total.All(x => Math.Abs(x.Value) <= x.Error)) continue;
             var states = SteadyStates.Of(expansion, rotor, 0.1).OrThrow();
             // Signs on a grid that is dense near zero and goes far out.
             var grid = Enumerable.Range(-2000, 4001).Select(k => 0.02 * Math.Sinh(k * 0.01)).ToArray();

@@ -9,8 +9,8 @@ internal readonly record struct Zero(double Position, double Uncertainty, int Di
 /// <summary>All zeros of a function on an interval.</summary>
 /// <remarks>The function is replaced by Chebyshev interpolants on pieces where their coefficients have decayed to its rounding errors.
 /// For an interpolant Σ c_k T_k, |c_0| &gt; Σ_{k≥1} |c_k| proves that there is no zero, and the same for its derivative that there is at most
-/// one: pieces are halved until one of both holds. So none is missed that the interpolants can see, and none is counted twice. A piece in
-/// which nothing but rounding is left holds a touching zero, or a pair too close to tell apart.</remarks>
+/// one: pieces are halved until one of both holds. So none is missed that the interpolants can see, and none is counted twice. Where
+/// nothing but rounding is left, the signs on both sides tell whether there is a zero, or one that touches or a pair too close to tell apart.</remarks>
 internal sealed class Zeros
 {
     private const int Degree = 16;

@@ -12,7 +12,7 @@ public static class ThoulessWireResponse
     /// <summary>Torque, charge and heat to some order, and the noise of the torque.
     /// <para>Equation: BustosMarunCalvo2019 (8), (22) for BustosMarun2013 (1), (13). Units: as CONVENTIONS.md. Valid: any bias and
     /// temperatures, order ≤ 24; the series in Ω converges up to the nearest resonance. Accuracy: 1e-12 as a rule, the errors are in the result.
-    /// Cost: three thermal windows, each energy with order² operations. Errors: windows of more than 1e6 oscillations.</para></summary>
+    /// Cost: three thermal windows, each energy with order² operations. Errors: thermal windows of more than 1e5 oscillations.</para></summary>
     [Equation("BustosMarun2013", "1")]
     [Equation("BustosMarunCalvo2019", "8")]
     [Equation("BustosMarunCalvo2019", "22")]
@@ -23,18 +23,18 @@ public static class ThoulessWireResponse
         Span<Estimate> window = stackalloc Estimate[ThoulessWireWindow.Count];
         Span<Estimate> left = stackalloc Estimate[2 * K + 3];
         Span<Estimate> right = stackalloc Estimate[2 * K + 3];
-        var faults = ThoulessWireWindow.Around(wire, edges.Left, edges.LeftTemperature, left)
-            | ThoulessWireWindow.Around(wire, edges.Right, edges.RightTemperature, right);
-        if (faults.IsSome) return faults.Match(Some: s => s, None: () => throw new System.Diagnostics.UnreachableException());
+        var fault = ThoulessWireWindow.Around(wire, edges.Left, edges.LeftTemperature, left)
+            ?? ThoulessWireWindow.Around(wire, edges.Right, edges.RightTemperature, right);
+        if (fault is not null) return fault;
 
         var torque = new Estimate[order + 1];
         var charge = new Estimate[order + 1];
         var (heatLeft, heatRight) = (new Estimate[order + 1], new Estimate[order + 1]);
         Estimate V = edges.Difference;
         Estimate π2 = Estimate.Rounded(Math.Tau, 1);
-        var thermal = Math.PI * Math.PI / 3 * (Estimate)reservoirs.TemperatureBias * reservoirs.MeanTemperature;
+        var thermal = ThoulessWireRotation.ThermalHeat(reservoirs);
         // A window of too many oscillations still has its work and moment by contour; only the noise has no other way.
-        var isResolved = ThoulessWireWindow.Between(wire, edges, window).IsNone;
+        var isResolved = ThoulessWireWindow.Between(wire, edges, window) is null;
         if (!isResolved) ByContour(wire, edges, V, thermal, window);
         var (R, T) = (window[0], window[1]);
         torque[0] = R / π2;
@@ -69,15 +69,14 @@ public static class ThoulessWireResponse
     /// <summary>Torque and currents to first order in bias, temperature difference and velocity, noise and friction in equilibrium, at
     /// mean potential and temperature: the terms Ω⁰V, Ω⁰δT and Ω¹, and no others.
     /// <para>Equation: BustosMarun2013 (5), (8), (10) with the thermal counterparts. Units: as CONVENTIONS.md. Accuracy: in the result.
-    /// Errors: windows of more than 1e6 oscillations.</para></summary>
+    /// Errors: thermal windows of more than 1e5 oscillations.</para></summary>
     [Equation("BustosMarun2013", "5")]
     [Equation("BustosMarun2013", "8")]
     public static Either<Shortfall, LocalResponse> Linearised(ThoulessWire wire, Reservoirs reservoirs)
     {
         Span<Estimate> around = stackalloc Estimate[5];
         var (μ, T) = (reservoirs.MeanPotential, reservoirs.MeanTemperature);
-        var fault = ThoulessWireWindow.Around(wire, μ, T, around);
-        if (fault.IsSome) return fault.Match(Some: s => s, None: () => throw new System.Diagnostics.UnreachableException());
+        if (ThoulessWireWindow.Around(wire, μ, T, around) is { } fault) return fault;
         Estimate V = reservoirs.Bias;
         // At T = 0 a temperature difference has no effect of first order.
         Estimate δ = T == 0 ? 0 : (Estimate)reservoirs.TemperatureBias / T;

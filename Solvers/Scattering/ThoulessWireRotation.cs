@@ -28,14 +28,14 @@ public static class ThoulessWireRotation
     /// <para>Equation: BustosMarunCalvo2019 (21), for BustosMarun2013 (13); derived above. Units: energy, energy, energy². Shape:
     /// L, R in the order of the reservoirs. Valid: any bias, temperatures, and velocity of either sign. Accuracy: 1e-12 relative as a
     /// rule; the errors are in the result. Cost: 24 wave functions per v/L of window or temperature times 80. Errors: windows of more
-    /// than 1e6 oscillations.</para></summary>
+    /// than 1e5 oscillations that no contour can replace.</para></summary>
     [Equation("BustosMarunCalvo2019", "21")]
     public static Either<Shortfall, CycleFluxes> Fluxes(ThoulessWire wire, Reservoirs reservoirs, double velocity)
     {
         var edges = FermiEdges.Of(reservoirs).SeenAt(velocity);
         Estimate V = reservoirs.Bias;
         Estimate Ω = velocity;
-        var thermal = Math.PI * Math.PI / 3 * (Estimate)reservoirs.TemperatureBias * reservoirs.MeanTemperature;
+        var thermal = ThermalHeat(reservoirs);
         Span<Estimate> integrals = stackalloc Estimate[ThoulessWireWindow.Count];
         if (!ThoulessWireWork.PrefersQuadrature(wire, edges))
         {
@@ -43,13 +43,12 @@ public static class ThoulessWireRotation
             var left = V * V / 2 - thermal + (moment - (edges.Left + Ω) * W);
             var right = V * V / 2 + thermal - (moment - (edges.Right - Ω) * W);
             // Where they cancel quadrature is better, if it can be done.
-            if (AreSharp(W, W - V, left, right) || ThoulessWireWindow.Between(wire, edges, integrals).IsSome)
+            if (AreSharp(W, W - V, left, right) || ThoulessWireWindow.Between(wire, edges, integrals) is not null)
                 return Of(reservoirs, velocity, W, W - V, left, right);
         }
-        else
+        else if (ThoulessWireWindow.Between(wire, edges, integrals) is { } fault)
         {
-            var fault = ThoulessWireWindow.Between(wire, edges, integrals);
-            if (fault.IsSome) return fault.Match(Some: s => s, None: () => throw new System.Diagnostics.UnreachableException());
+            return fault;
         }
         var (R, T) = (integrals[0], integrals[1]);
         var (leftR, rightR, leftT, rightT) = (integrals[2], integrals[3], integrals[4], integrals[5]);
@@ -83,6 +82,10 @@ public static class ThoulessWireRotation
             if (!(e.Error <= Sharp * Math.Abs(e.Value))) return false;
         return true;
     }
+
+    /// <summary>π²(T_L² − T_R²)/6: the heat that a temperature difference alone would drive through a perfect channel, times 2π.</summary>
+    internal static Estimate ThermalHeat(Reservoirs reservoirs) =>
+        Math.PI * Math.PI / 3 * (Estimate)reservoirs.TemperatureBias * reservoirs.MeanTemperature;
 
     /// <summary>The one of two expressions for the same number that has the smaller error.</summary>
     internal static Estimate Sharper(Estimate a, Estimate b) => a.Error <= b.Error ? a : b;

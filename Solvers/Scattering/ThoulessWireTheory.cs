@@ -27,13 +27,9 @@ public sealed class ThoulessWireTheory(ThoulessWire wire) : Theory
     public override Either<Shortfall, LinearResponse> LinearResponse(double potential, double temperature)
     {
         var averages = new Estimate[5];
-        return ThoulessWireWindow.Around(wire, potential, temperature, averages).Match(
-            Some: Left<Shortfall, LinearResponse>,
-            None: () =>
-            {
-                var (R, T) = (averages[0], averages[2]);
-                return Domain.LinearResponse.Create(T / Math.Tau, R, R / Math.Tau).OrThrow();
-            });
+        if (ThoulessWireWindow.Around(wire, potential, temperature, averages) is { } fault) return fault;
+        var (R, T) = (averages[0], averages[2]);
+        return Domain.LinearResponse.Create(T / Math.Tau, R, R / Math.Tau).OrThrow();
     }
 
     /// <inheritdoc/>

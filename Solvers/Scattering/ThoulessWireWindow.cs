@@ -30,10 +30,10 @@ internal static class ThoulessWireWindow
 
     /// <summary>The first of these integrals, as many as are asked for: one or all. Cost: 24 wave functions per v/L of the window, more
     /// at sharp resonances.</summary>
-    public static Option<Shortfall> Between(ThoulessWire wire, in FermiEdges edges, Span<Estimate> integrals)
+    public static Shortfall? Between(ThoulessWire wire, in FermiEdges edges, Span<Estimate> integrals)
     {
         integrals.Clear();
-        if (edges.AreEqual) return None;
+        if (edges.AreEqual) return null;
         var scale = ThoulessWireScattering.EnergyScale(wire);
         Span<double> sums = stackalloc double[integrals.Length];
         Span<double> errors = stackalloc double[integrals.Length];
@@ -51,12 +51,12 @@ internal static class ThoulessWireWindow
             var size = i is 2 or 3 or 4 or 5 ? scale * scale : scale;
             integrals[i] = Estimate.Within(sums[i] * size, (errors[i] + 1e-16 * Math.Abs(sums[i])) * size);
         }
-        return None;
+        return null;
     }
 
     /// <summary>Averages over the thermal window of one reservoir: ⟨R_0⟩ … ⟨R_K⟩, then ⟨(E − μ)R_0⟩ … ⟨(E − μ)R_K⟩, then ⟨T⟩, ⟨(E − μ)T⟩ and
     /// ⟨(E − μ)²T⟩, where R(E + δ) = Σ R_k δᵏ. Cost: as <see cref="ThermalAverage"/>.</summary>
-    public static Option<Shortfall> Around(ThoulessWire wire, double potential, double temperature, Span<Estimate> averages)
+    public static Shortfall? Around(ThoulessWire wire, double potential, double temperature, Span<Estimate> averages)
     {
         var n = (averages.Length - 3) / 2;
         if (temperature == 0)
@@ -68,7 +68,7 @@ internal static class ThoulessWireWindow
             averages[2 * n] = ThoulessWireScattering.Transmission(wire, potential);
             // Powers of the phase amplify its rounding.
             for (var k = 1; k < n; k++) averages[k] = Estimate.Within(series[k], 16 * k * Roundoff * Magnitude(series, k, wire));
-            return None;
+            return null;
         }
         var scale = ThoulessWireScattering.EnergyScale(wire);
         Span<double> sums = stackalloc double[averages.Length];
@@ -77,13 +77,13 @@ internal static class ThoulessWireWindow
         var window = new EnergyWindow([0], [τ]);
         var (functions, size) = (new Average(wire, potential, temperature, scale, n), Math.Max(1, τ * τ));
         if (!window.Integrate(functions, size, sums, errors) && !window.Integrate(functions, size, sums, errors, floor: Math.Min(1, τ)))
-            return Some(ThermalAverage.Unresolved(temperature, scale));
+            return ThermalAverage.Unresolved(temperature, scale);
         for (var i = 0; i < averages.Length; i++)
         {
             var unit = i < n ? Math.Pow(scale, -i) : i < 2 * n ? Math.Pow(scale, 1 - (i - n)) : Math.Pow(scale, i - 2 * n);
             averages[i] = Estimate.Within(sums[i] * unit, (errors[i] + 3e-16 * Math.Abs(sums[i])) * unit);
         }
-        return None;
+        return null;
     }
 
     // The largest of the neighbouring orders, in units of v/L: what cancels in a derivative that happens to be small.

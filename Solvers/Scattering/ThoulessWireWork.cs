@@ -53,14 +53,10 @@ public static class ThoulessWireWork
     public static Either<Shortfall, Arr<Estimate>> SeriesInBias(ThoulessWire wire, double potential, double temperature, int terms)
     {
         var averages = new Estimate[2 * (2 * terms - 1) + 3];
-        return ThoulessWireWindow.Around(wire, potential, temperature, averages).Match(
-            Some: Left<Shortfall, Arr<Estimate>>,
-            None: () =>
-            {
-                var series = new Estimate[terms];
-                for (var k = 0; k < terms; k++) series[k] = Math.Pow(2, -2 * k) / (2 * k + 1) * averages[2 * k];
-                return new Arr<Estimate>(series);
-            });
+        if (ThoulessWireWindow.Around(wire, potential, temperature, averages) is { } fault) return fault;
+        var series = new Estimate[terms];
+        for (var k = 0; k < terms; k++) series[k] = Math.Pow(2, -2 * k) / (2 * k + 1) * averages[2 * k];
+        return new Arr<Estimate>(series);
     }
 
     /// <summary>The largest work that any bias can do, ∫ R dE = πΔ tanh λ; the largest torque is (Δ/2) tanh λ.
@@ -130,8 +126,6 @@ public static class ThoulessWireWork
     private static Either<Shortfall, Estimate> ByQuadrature(ThoulessWire wire, in FermiEdges edges)
     {
         Span<Estimate> integrals = stackalloc Estimate[1];
-        var fault = ThoulessWireWindow.Between(wire, edges, integrals);
-        var W = integrals[0];
-        return fault.Match(Some: Left<Shortfall, Estimate>, None: () => W);
+        return ThoulessWireWindow.Between(wire, edges, integrals) is { } fault ? fault : integrals[0];
     }
 }

@@ -53,8 +53,8 @@ public sealed record Backdrop
 /// <summary>How a table is drawn: a main panel, perhaps an inset or another case beneath, and how curves are named.</summary>
 public sealed record Figure
 {
-    internal Figure(Panel main, Option<Panel> inset, Option<Backdrop> overlay, string curveName, double curveFactor, bool isOfPoints) =>
-        (Main, Inset, Backdrop, CurveName, CurveFactor, IsOfPoints) = (main, inset, overlay, curveName, curveFactor, isOfPoints);
+    internal Figure(Panel main, Option<Panel> inset, Option<Backdrop> backdrop, string curveName, double curveFactor, bool isOfPoints) =>
+        (Main, Inset, Backdrop, CurveName, CurveFactor, IsOfPoints) = (main, inset, backdrop, curveName, curveFactor, isOfPoints);
 
     /// <summary>The main panel.</summary>
     public Panel Main { get; }

@@ -42,12 +42,12 @@ public static class Problems
         return new Table(problem.Text, table.ToSeq().Strict(), warnings.Lines());
     }
 
-    // Steady states of an expansion need currents one order above the torque.
+    // Steady states of an expansion need currents one order above the torque, but for linear response.
     private static int Order(Seq<Observable> reports, Settings settings)
     {
         var order = -1;
         foreach (var observable in reports)
-            order = Math.Max(order, !observable.IsOfSteadyState ? observable.Order : settings.Exact ? -1 : settings.LinearResponse ? 2 : settings.Order + 1);
+            order = Math.Max(order, !observable.IsOfSteadyState ? observable.Order : settings.Exact ? -1 : settings.LinearResponse ? 1 : settings.Order + 1);
         return order;
     }
 

@@ -21,7 +21,7 @@ public sealed record Motor
     /// <summary>A motor, if its conductor has contacts for its reservoirs and the bias is not given twice.</summary>
     public static Validation<Rejection, Motor> Create(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Drive drive) =>
         Objections.Against(
-            () => new Motor(conductor, reservoirs, rotor, drive), WithoutContact(conductor, reservoirs), BiasedTwice(reservoirs, drive));
+            () => new Motor(conductor, reservoirs, rotor, drive), conductor.Objection(reservoirs), BiasedTwice(reservoirs, drive));
 
     /// <summary>The same with another rotor.</summary>
     public Motor WithRotor(Rotor rotor) => new(Conductor, Reservoirs, rotor, Drive);
@@ -31,13 +31,6 @@ public sealed record Motor
 
     /// <summary>The same with another drive.</summary>
     public Validation<Rejection, Motor> WithDrive(Drive drive) => Create(Conductor, Reservoirs, Rotor, drive);
-
-    private static Option<Rejection> WithoutContact(Conductor conductor, Reservoirs reservoirs)
-    {
-        if (reservoirs.All.Count == 2) return None;
-        var strangers = reservoirs.All.Map(r => r.Name).Filter(name => name is not ("L" or "R"));
-        return new Rejection.Contradiction("reservoirs", $"{string.Join(", ", strangers)}: {conductor.Kind} has contacts for L and R only");
-    }
 
     private static Option<Rejection> BiasedTwice(Reservoirs reservoirs, Drive drive) =>
         drive is Drive.Current && reservoirs.Bias != 0

@@ -36,6 +36,23 @@ public sealed record PeriodicFunction
         return sum;
     }
 
+    /// <summary>The smallest value and where it is taken, to rounding.</summary>
+    public (double Angle, double Value) Minimum()
+    {
+        // Between neighbours of so dense a grid there is one minimum at most; Newton's method then finds where the slope vanishes.
+        var points = 16 * Math.Max(1, Math.Max(Cosine.Count, Sine.Count));
+        var angle = 0.0;
+        for (var k = 1; k < points; k++)
+            if (Derivative(0, Math.Tau * k / points) < Derivative(0, angle)) angle = Math.Tau * k / points;
+        for (var step = 0; step < 20 && Derivative(2, angle) > 0; step++)
+        {
+            var next = angle - Math.Clamp(Derivative(1, angle) / Derivative(2, angle), -Math.Tau / points, Math.Tau / points);
+            if (!(Derivative(0, next) < Derivative(0, angle))) break;
+            angle = next;
+        }
+        return (angle, Derivative(0, angle));
+    }
+
     private static Option<Rejection> NotFinite(string where, Arr<double> coefficients)
     {
         for (var n = 0; n < coefficients.Count; n++)

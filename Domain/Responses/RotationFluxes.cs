@@ -70,8 +70,18 @@ public abstract record RotationFluxes
         public Exact(Func<double, Either<Shortfall, CycleFluxes>> at, Func<double, Either<Shortfall, Estimate>> work, bool isPassive) =>
             (this.at, this.work, IsPassive) = (at, work, isPassive);
 
+        /// <summary>Fluxes whose work may fall and rise with the velocity, but dies out beyond some.</summary>
+        /// <param name="at">The fluxes.</param>
+        /// <param name="work">The work among them.</param>
+        /// <param name="extent">A velocity on whose scale the work varies near rest, and a bound on |Ω·work| at every velocity.</param>
+        public Exact(Func<double, Either<Shortfall, CycleFluxes>> at, Func<double, Either<Shortfall, Estimate>> work, (double Scale, double LargestPower) extent) =>
+            (this.at, this.work, Extent) = (at, work, extent);
+
         /// <summary>The work never grows with the velocity.</summary>
         public bool IsPassive { get; }
+
+        /// <summary>A velocity on whose scale the work varies near rest, and a bound on |Ω·work|; none if they are not known.</summary>
+        public Option<(double Scale, double LargestPower)> Extent { get; }
 
         private protected override int Closed => 1;
 

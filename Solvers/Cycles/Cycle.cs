@@ -12,14 +12,16 @@ public static class Cycle
     [Equation("BustosMarunCalvo2019", "59")]
     [Equation("BustosMarunCalvo2019", "70")]
     public static Either<Shortfall, CycleCoefficients> Coefficients(Response response) =>
-        response.At(0).Bind(first =>
-        {
-            var layout = Layout(first);
-            return response.Match(
-                uniform: _ => Right<Shortfall, Estimate[]>(System.Array.ConvertAll(Flat(first, layout), x => Estimate.Rounded(Math.Tau, 1) * x)),
-                varying: r => PeriodicIntegral.Over(layout.Sum(), θ => r.At(θ).Map(local => Flat(local, layout))))
-                .Map(integrals => Shaped(integrals, layout));
-        });
+        response.Match(
+            uniform: r => r.At(0).Map(local =>
+            {
+                var layout = Layout(local);
+                return Shaped(System.Array.ConvertAll(Flat(local, layout), x => Estimate.Rounded(Math.Tau, 1) * x), layout);
+            }),
+            varying: r => r.Sums.Match(Some: Integrated, None: () => r.At(0).Bind(first => Integrated(new OneByOne(r, Layout(first))))));
+
+    private static Either<Shortfall, CycleCoefficients> Integrated(CycleSums sums) =>
+        PeriodicIntegral.Over(sums.Layout.Sum(), sums.Fewest, sums.Add).Map(integrals => Shaped(integrals, sums.Layout));
 
     /// <summary>Fluxes at a velocity from the coefficients: Σ_k C_F⁽ᵏ⁾Ωᵏ up to the given order, charge and heat one order further.
     /// <para>Equation: BustosMarunCalvo2019 (45), (47), (60). Units: as CONVENTIONS.md. Accuracy: in the result. Errors: none.</para></summary>
@@ -53,10 +55,10 @@ public static class Cycle
     }
 
     // Numbers of orders: of the torque, then of each charge, then of each heat.
-    private static int[] Layout(LocalResponse local) =>
-        [local.Force[0].HighestOrder + 1, .. local.Charge.Map(c => c.HighestOrder + 1), .. local.Heat.Map(h => h.HighestOrder + 1)];
+    private static Arr<int> Layout(LocalResponse local) =>
+        new([local.Force[0].HighestOrder + 1, .. local.Charge.Map(c => c.HighestOrder + 1), .. local.Heat.Map(h => h.HighestOrder + 1)]);
 
-    private static Estimate[] Flat(LocalResponse local, int[] layout)
+    private static Estimate[] Flat(LocalResponse local, Arr<int> layout)
     {
         var flat = new Estimate[layout.Sum()];
         var (position, part) = (0, 0);
@@ -69,11 +71,36 @@ public static class Cycle
         return flat;
     }
 
-    private static CycleCoefficients Shaped(Estimate[] flat, int[] layout)
+    private static CycleCoefficients Shaped(Estimate[] flat, Arr<int> layout)
     {
-        var (position, parts) = (0, new Arr<Estimate>[layout.Length]);
+        var (position, parts) = (0, new Arr<Estimate>[layout.Count]);
         for (var p = 0; p < parts.Length; position += layout[p++]) parts[p] = new Arr<Estimate>(flat[position..(position + layout[p])]);
-        var reservoirs = (layout.Length - 1) / 2;
+        var reservoirs = (layout.Count - 1) / 2;
         return CycleCoefficients.Create(parts[0], new(parts[1..(1 + reservoirs)]), new(parts[(1 + reservoirs)..])).OrThrow();
+    }
+
+    // Any response, angle by angle.
+    private sealed class OneByOne(Response.Varying response, Arr<int> layout) : CycleSums
+    {
+        public override Arr<int> Layout => layout;
+
+        public override int Fewest => 8;
+
+        public override Shortfall? Add(int from, int stride, int total, Span<double> sums, Span<double> magnitudes, Span<double> bounds)
+        {
+            for (var k = from; k < total; k += stride)
+            {
+                var at = response.At(Math.Tau * k / total);
+                if (at.IsLeft) return (Shortfall)at;
+                var flat = Flat((LocalResponse)at, layout);
+                for (var i = 0; i < flat.Length; i++)
+                {
+                    sums[i] += flat[i].Value;
+                    magnitudes[i] += Math.Abs(flat[i].Value);
+                    bounds[i] += flat[i].Error;
+                }
+            }
+            return null;
+        }
     }
 }

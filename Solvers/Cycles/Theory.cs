@@ -12,23 +12,25 @@ public abstract class Theory
     public static Theory Of(Conductor conductor) => conductor switch
     {
         ThoulessWire wire => new ThoulessWireTheory(wire),
+        DoubleDot or MasterEquation => new BlockadeTheory(conductor),
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>S(E, θ) and ∂S/∂θ at a frozen angle; 2×2, L first.</summary>
-    public abstract FrozenScattering Scattering(double energy, double angle);
+    /// <summary>Coherent scattering at a frozen angle, if that is what electrons do here.</summary>
+    public virtual Either<Shortfall, CoherentScattering> Scattering =>
+        new Shortfall.NotThisMode("electrons tunnel one by one: there is no scattering matrix");
 
-    /// <summary>Bound on the error of every element of S.</summary>
-    public abstract double AmplitudeError(double energy);
+    /// <summary>Velocity from which on the motion is not adiabatic.</summary>
+    public abstract AdiabaticLimit Limit { get; }
 
-    /// <summary>Transmission probability with the best relative accuracy that the system allows.</summary>
-    public abstract Estimate Transmission(double energy, double angle);
+    /// <summary>Nothing depends on the angle.</summary>
+    public virtual bool IsUniform => false;
 
-    /// <summary>Reflection probability with the best relative accuracy that the system allows.</summary>
-    public abstract Estimate Reflection(double energy, double angle);
+    /// <summary>Exchanging L and R turns the cycle around: at the opposite bias the motor runs backwards.</summary>
+    public virtual bool IsMirrored => false;
 
-    /// <summary>Logarithm of the transmission probability.</summary>
-    public abstract Estimate LogTransmission(double energy, double angle);
+    /// <summary>Where these leads are beyond what the theory is made for, in words.</summary>
+    public virtual Seq<string> Doubts(Reservoirs reservoirs) => Empty;
 
     /// <summary>Conductance, pumped charge and intrinsic damping at one potential and temperature.</summary>
     public abstract Either<Shortfall, LinearResponse> LinearResponse(double potential, double temperature);
@@ -44,4 +46,29 @@ public abstract class Theory
 
     /// <summary>Fluxes at any velocity without expansion.</summary>
     public abstract Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs);
+}
+
+/// <summary>Up to where the motion of a rotor is slow.</summary>
+/// <param name="Velocity">The limit.</param>
+/// <param name="Name">What it is: "the gap".</param>
+/// <param name="WhenExact">What holds beyond it without expansion, in words.</param>
+public sealed record AdiabaticLimit(double Velocity, string Name, string WhenExact);
+
+/// <summary>Scattering of electrons at a frozen angle.</summary>
+public abstract class CoherentScattering
+{
+    /// <summary>S(E, θ) and ∂S/∂θ; 2×2, L first.</summary>
+    public abstract FrozenScattering At(double energy, double angle);
+
+    /// <summary>Bound on the error of every element of S.</summary>
+    public abstract double AmplitudeError(double energy);
+
+    /// <summary>Transmission probability with the best relative accuracy that the system allows.</summary>
+    public abstract Estimate Transmission(double energy, double angle);
+
+    /// <summary>Reflection probability with the best relative accuracy that the system allows.</summary>
+    public abstract Estimate Reflection(double energy, double angle);
+
+    /// <summary>Logarithm of the transmission probability.</summary>
+    public abstract Estimate LogTransmission(double energy, double angle);
 }

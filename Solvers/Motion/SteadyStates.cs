@@ -4,6 +4,9 @@ namespace QuantumMotors.Solvers;
 public static class SteadyStates
 {
     private const double Doublings = 100;
+    private const double PieceWidth = 2;
+    // Occupations no longer follow a rotation so much faster than they can: the work has its last sign.
+    private const double Fastest = 1e7;
 
     /// <summary>All steady states of an expansion in the velocity: every real zero of Σ_k C_F⁽ᵏ⁾Ωᵏ − 2π γ_ext Ω − 2π load, in ascending
     /// order, stable where the sum falls.
@@ -49,6 +52,34 @@ public static class SteadyStates
                     .Bind(zero => zero.Match(
                         Some: z => Gathered(fluxes, bias, [z with { Direction = -1 }]),
                         None: () => Right<Shortfall, Seq<SteadyState>>(Empty))));
+    }
+
+    /// <summary>All steady states of exact fluxes whose work dies out at high velocity.
+    /// <para>Equation: BustosMarunCalvo2019 (11). Units: energy/ħ. Valid: fluxes of known extent. Accuracy: the last digit that the errors of
+    /// the fluxes leave; complete, as far as interpolants of the work can see. Cost: some hundred evaluations of the work. Errors: those of the
+    /// fluxes. No state, if the load is more than the electrons can hold and nothing else brakes.</para></summary>
+    [Equation("BustosMarunCalvo2019", "11")]
+    public static Either<Shortfall, Seq<SteadyState>> OfConfined(RotationFluxes.Exact fluxes, Rotor rotor, double bias) =>
+        fluxes.Extent.Match(
+            Some: extent =>
+            {
+                // Pieces are even in the logarithm of fast velocities, and in slow ones themselves. They are the same whatever load and
+                // friction, so that fluxes that remember what they were asked are asked once.
+                var farthest = Math.Asinh(Farthest(rotor, extent.LargestPower, extent.Scale) / extent.Scale);
+                var pieces = (int)Math.Ceiling(farthest / PieceWidth);
+                var ends = Enumerable.Range(-pieces, 2 * pieces + 1).Select(k => k * PieceWidth).ToArray();
+                double Velocity(double u) => extent.Scale * Math.Sinh(u);
+                return Zeros.Of(u => Balance(fluxes, rotor, Velocity(u)), ends).Bind(zeros => Gathered(fluxes, bias,
+                    [.. zeros.Select(z => new Zero(Velocity(z.Position), z.Uncertainty * Math.Sqrt(extent.Scale * extent.Scale + Velocity(z.Position) * Velocity(z.Position)), z.Direction))]));
+            },
+            None: () => throw new ArgumentException("the extent of the fluxes is not known", nameof(fluxes)));
+
+    // |Ω·work| ≤ power: beyond this velocity load and friction are more than the electrons can hold.
+    private static double Farthest(Rotor rotor, double power, double scale)
+    {
+        var (γ, load, p) = (rotor.Friction, Math.Abs(rotor.Load), power / Math.Tau);
+        var farthest = γ > 0 ? (load + Math.Sqrt(load * load + 4 * γ * p)) / (2 * γ) : load > 0 ? p / load : double.PositiveInfinity;
+        return Math.Max(scale, Math.Min(1.01 * farthest, Fastest * scale));
     }
 
     /// <summary>All steady states of a motor: of its expansion on the whole line, of exact fluxes as far as they are known to be complete.
@@ -152,13 +183,16 @@ public static class SteadyStates
     private static Either<Shortfall, Seq<SteadyState>> Of(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Approximation approximation) =>
         Cycle.Of(conductor, reservoirs, approximation).Bind(fluxes => Of(fluxes, rotor, reservoirs));
 
-    /// <summary>All steady states of fluxes: of an expansion on the whole line; of exact ones if they are passive.</summary>
-    internal static Either<Shortfall, Seq<SteadyState>> Of(RotationFluxes fluxes, Rotor rotor, Reservoirs reservoirs)
+    /// <summary>All steady states of fluxes: of an expansion on the whole line; of exact ones if they are passive or of known extent.
+    /// <para>Equation: BustosMarunCalvo2019 (11), (60). Units, accuracy and errors: as the functions above.</para></summary>
+    [Equation("BustosMarunCalvo2019", "11")]
+    [Equation("BustosMarunCalvo2019", "60")]
+    public static Either<Shortfall, Seq<SteadyState>> Of(RotationFluxes fluxes, Rotor rotor, Reservoirs reservoirs)
     {
         var scale = Math.Max(Math.Abs(reservoirs.Bias), Math.Abs(reservoirs.TemperatureBias));
         return fluxes.Match(
             truncated: t => Of(t, rotor, reservoirs.Bias),
-            exact: e => OfPassive(e, rotor, reservoirs.Bias, scale > 0 ? scale : 1));
+            exact: e => e.IsPassive ? OfPassive(e, rotor, reservoirs.Bias, scale > 0 ? scale : 1) : OfConfined(e, rotor, reservoirs.Bias));
     }
 
     // Coefficients of the balance, as far as they differ from zero.

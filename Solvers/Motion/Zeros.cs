@@ -17,6 +17,9 @@ internal sealed class Zeros
     private const int DeepestBisection = 60;
     private const double Resolution = 1e-13;
     private const double Roundoff = 2.3e-16;
+    // An interpolant that is off by this share of itself, and by so many times its last coefficients at worst, may already tell.
+    private const double Rough = 1e-3;
+    private const double Caution = 10;
 
     private readonly Func<double, Either<Shortfall, Estimate>> function;
     private readonly int degree;
@@ -31,7 +34,11 @@ internal sealed class Zeros
 
     /// <summary>Zeros of any function that is smooth on pieces, in ascending order; both ends included.</summary>
     public static Either<Shortfall, List<Zero>> Of(Func<double, Either<Shortfall, Estimate>> function, double from, double to) =>
-        new Zeros(function, Degree, isPolynomial: false).On([from, to]);
+        Of(function, [from, to]);
+
+    /// <summary>The same on pieces with given ends, to begin with.</summary>
+    public static Either<Shortfall, List<Zero>> Of(Func<double, Either<Shortfall, Estimate>> function, IReadOnlyList<double> ends) =>
+        new Zeros(function, Degree, isPolynomial: false).On(ends);
 
     /// <summary>All real zeros of a polynomial whose highest coefficient is not zero, in ascending order.</summary>
     public static Either<Shortfall, List<Zero>> OfPolynomial(ReadOnlySpan<Estimate> coefficients)
@@ -118,7 +125,7 @@ internal sealed class Zeros
         return found;
     }
 
-    // Halves a piece until its interpolant is the function.
+    // Halves a piece until its interpolant is the function, or near enough to it to tell where zeros are.
     private void Resolve(double a, double b, int depth)
     {
         var n = degree;
@@ -137,50 +144,58 @@ internal sealed class Zeros
         largest = Math.Max(largest, size);
         noise += 4 * Roundoff * (isPolynomial ? size : largest);
         var tail = isPolynomial ? 0 : 4 * (Math.Abs(c[n]) + Math.Abs(c[n - 1]) + Math.Abs(c[n - 2]));
-        if (tail > Math.Max(Resolution * size, 8 * noise))
+        var isResolved = tail <= Math.Max(Resolution * size, 8 * noise);
+        if (isResolved || tail <= Rough * size)
         {
-            if (depth == 0)
+            var (brackets, doubtful) = (new List<(double, double)>(), new List<(double, double)>());
+            Isolate(c, a, b, noise + (isResolved ? 1 : Caution) * tail, Sign(a), Sign(b), DeepestBisection, brackets, doubtful);
+            if (isResolved || doubtful.Count == 0)
             {
-                fault = new Shortfall.Unresolved($"the balance of torques is not smooth near the velocity {a:R}");
+                unsure.AddRange(doubtful);
+                foreach (var (from, to) in brackets) Polish(from, to);
                 return;
             }
-            var middle = a + (b - a) / 2;
-            Resolve(a, middle, depth - 1);
-            if (fault is null) Resolve(middle, b, depth - 1);
+        }
+        if (depth == 0)
+        {
+            fault = new Shortfall.Unresolved($"the balance of torques is not smooth near the velocity {a:R}");
             return;
         }
-        Isolate(c, a, b, noise + tail, Sign(a), Sign(b), DeepestBisection);
+        var middle = a + (b - a) / 2;
+        Resolve(a, middle, depth - 1);
+        if (fault is null) Resolve(middle, b, depth - 1);
     }
 
-    // Halves a piece until its interpolant has no zero, or one.
-    private void Isolate(double[] c, double a, double b, double noise, int signA, int signB, int depth)
+    // Halves a piece until its interpolant has no zero, or one; gathers brackets of single zeros, and what cannot be told.
+    private void Isolate(
+        double[] c, double a, double b, double noise, int signA, int signB, int depth, List<(double, double)> brackets, List<(double, double)> doubtful)
     {
         if (fault is not null) return;
         var (constant, rest) = (Math.Abs(c[0]), Magnitude(c));
         if (constant > rest + noise) return;
         if (constant + rest <= 2 * noise || depth == 0)
         {
-            unsure.Add((a, b));
+            doubtful.Add((a, b));
             return;
         }
         var slope = Derivative(c);
         if (Math.Abs(slope[0]) > Magnitude(slope) + c.Length * c.Length * noise)
         {
             // Monotone. Where the sign at an end is lost in rounding, the zero there is settled together with the neighbouring piece.
-            if (signA == 0) unsure.Add((a, a));
-            if (signB == 0) unsure.Add((b, b));
-            if (signA * signB < 0) Polish(a, b);
+            if (signA == 0) doubtful.Add((a, a));
+            if (signB == 0) doubtful.Add((b, b));
+            if (signA * signB < 0) brackets.Add((a, b));
             return;
         }
         var middle = a + (b - a) / 2;
         if (middle <= a || middle >= b)
         {
-            unsure.Add((a, b));
+            doubtful.Add((a, b));
             return;
         }
         var sign = Sign(middle);
-        Isolate(Half(c, -1), a, middle, noise, signA, sign, depth - 1);
-        Isolate(Half(c, 1), middle, b, noise, sign, signB, depth - 1);
+        Isolate(Half(c, -1), a, middle, noise, signA, sign, depth - 1, brackets, doubtful);
+        Isolate(Half(c, 1), middle, b, noise, sign, signB, depth - 1, brackets, doubtful);
     }
 
     private void Polish(double a, double b)

@@ -4,19 +4,16 @@ namespace QuantumMotors.Solvers;
 public sealed class ThoulessWireTheory(ThoulessWire wire) : Theory
 {
     /// <inheritdoc/>
-    public override FrozenScattering Scattering(double energy, double angle) => ThoulessWireScattering.Frozen(wire, energy, angle);
+    public override AdiabaticLimit Limit => new(wire.Gap, "the gap", "the result is exact for a spectrum that is linear without end");
 
     /// <inheritdoc/>
-    public override double AmplitudeError(double energy) => ThoulessWireScattering.AmplitudeError(wire, energy);
+    public override bool IsUniform => true;
 
     /// <inheritdoc/>
-    public override Estimate Transmission(double energy, double angle) => ThoulessWireScattering.Transmission(wire, energy);
+    public override bool IsMirrored => true;
 
     /// <inheritdoc/>
-    public override Estimate Reflection(double energy, double angle) => ThoulessWireScattering.Reflection(wire, energy);
-
-    /// <inheritdoc/>
-    public override Estimate LogTransmission(double energy, double angle) => ThoulessWireScattering.LogTransmission(wire, energy);
+    public override Either<Shortfall, CoherentScattering> Scattering => new OfWire(wire);
 
     /// <summary>G = ∫(−f′)T/2π, Q_p = ∫(−f′)R, γ_int = Q_p/2π: none of them depends on the angle.
     /// <para>Equation: BustosMarun2013 (16), (17) and text on intrinsic damping. Units: e²/ħ, e, ħ. Valid: any potential, T ≥ 0.
@@ -42,4 +39,17 @@ public sealed class ThoulessWireTheory(ThoulessWire wire) : Theory
 
     /// <inheritdoc/>
     public override Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs) => ThoulessWireRotation.At(wire, reservoirs);
+
+    private sealed class OfWire(ThoulessWire wire) : CoherentScattering
+    {
+        public override FrozenScattering At(double energy, double angle) => ThoulessWireScattering.Frozen(wire, energy, angle);
+
+        public override double AmplitudeError(double energy) => ThoulessWireScattering.AmplitudeError(wire, energy);
+
+        public override Estimate Transmission(double energy, double angle) => ThoulessWireScattering.Transmission(wire, energy);
+
+        public override Estimate Reflection(double energy, double angle) => ThoulessWireScattering.Reflection(wire, energy);
+
+        public override Estimate LogTransmission(double energy, double angle) => ThoulessWireScattering.LogTransmission(wire, energy);
+    }
 }

@@ -67,6 +67,7 @@ internal static class AuditChecks
                         ? Sum([.. Heat(i), .. Electric(motor.Reservoirs, i), k == 0 ? 0 : t.At($"work[{k - 1}]", i)])
                         : null);
 
+            bool IsUniform(int i) => t.Motor(i) is { } m && Theory.Of(m.Conductor).IsUniform;
             double[] Heat(int i) => heats.Length >= 2 && t.Has(heats) ? [.. heats.Select(h => t.At(h, i))] : [t.At($"heat[{k}]", i)];
             double[] Electric(Reservoirs leads, int i) => charges.Length >= 2 && t.Has(charges)
                 ? [.. leads.All.AsEnumerable().Select(r => (r.ChemicalPotential - leads.MeanPotential) * t.At($"charge.{r.Name}[{k}]", i))]
@@ -74,7 +75,7 @@ internal static class AuditChecks
                 : [(other == $"charge.L[{k}]" ? 1 : -1) * leads.Bias * t.At(other, i)];
             if (t.Has($"work[{k}]", $"torque[{k}]"))
                 yield return new($"work[{k}] = 2π torque[{k}], where the torque does not depend on the angle", true, i =>
-                    t.Motor(i)?.Conductor is ThoulessWire ? Sum(t.At($"work[{k}]", i), -Math.Tau * t.At($"torque[{k}]", i)) : null);
+                    IsUniform(i) ? Sum(t.At($"work[{k}]", i), -Math.Tau * t.At($"torque[{k}]", i)) : null);
         }
         var exactCharges = reservoirs.Select(r => $"exact.charge.{r}").ToArray();
         var exactHeats = reservoirs.Select(r => $"exact.heat.{r}").ToArray();
@@ -90,7 +91,7 @@ internal static class AuditChecks
         if (t.Has("friction", "torque[1]")) yield return new("friction = −torque[1]", false, i => Sum(t.At("friction", i), t.At("torque[1]", i)));
         if (t.Has("friction", "work[1]"))
             yield return new("work[1] = −2π friction, where the torque does not depend on the angle", true, i =>
-                t.Motor(i)?.Conductor is ThoulessWire ? Sum(t.At("work[1]", i), Math.Tau * t.At("friction", i)) : null);
+                t.Motor(i) is { } m && Theory.Of(m.Conductor).IsUniform ? Sum(t.At("work[1]", i), Math.Tau * t.At("friction", i)) : null);
         if (t.Has("effectiveTemperature", "noise", "friction"))
             yield return new("effectiveTemperature = (noise + 2γ_ext T_bath)/(2(friction + γ_ext))", true, i => t.Motor(i) is { } m
                 ? Sum(
@@ -158,7 +159,8 @@ internal static class AuditChecks
                 if (!t.Has(name)) continue;
                 var opposite = Opposite(t);
                 yield return new($"parity: {name} is {(k % 2 == 0 ? "odd" : "even")} in the bias, as L and R are alike", true, i =>
-                    t.Motor(i) is { Conductor: ThoulessWire } motor && motor.Reservoirs.TemperatureBias == 0 && opposite(i) is { } j
+                    t.Motor(i) is { } motor && Theory.Of(motor.Conductor) is { IsMirrored: true } theory && (theory.IsUniform || name.StartsWith("work", StringComparison.Ordinal))
+                    && motor.Reservoirs.TemperatureBias == 0 && opposite(i) is { } j
                         ? Sum(t.At(name, i), (k % 2 == 0 ? 1 : -1) * t.At(name, j))
                         : null);
             }

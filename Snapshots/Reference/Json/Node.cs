@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace QuantumMotors.Reference;
@@ -14,6 +15,31 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
 
     /// <summary>Something other than an object is here.</summary>
     public bool IsNoObject => element is { ValueKind: not JsonValueKind.Object } || overlay is { IsLeaf: true };
+
+    /// <summary>A number is here, or a sweep puts one here.</summary>
+    public bool IsNumber => overlay is { IsLeaf: true } || (overlay is null && element is { ValueKind: JsonValueKind.Number });
+
+    /// <summary>A string is here.</summary>
+    public bool IsText => overlay is null && element is { ValueKind: JsonValueKind.String };
+
+    /// <summary>A list is here.</summary>
+    public bool IsList => overlay is not { IsLeaf: true } && element is { ValueKind: JsonValueKind.Array };
+
+    /// <summary>The items of a list; paths count them from 0.</summary>
+    public List<Node> Items
+    {
+        get
+        {
+            var items = new List<Node>();
+            if (!IsList) return items;
+            foreach (var item in element!.Value.EnumerateArray())
+            {
+                var name = items.Count.ToString(CultureInfo.InvariantCulture);
+                items.Add(new(item, overlay?.Child(name), Join(name)));
+            }
+            return items;
+        }
+    }
 
     public Node this[string name]
     {

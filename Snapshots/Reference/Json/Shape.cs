@@ -55,7 +55,7 @@ internal sealed class Shape
 
     public static Shape List(Shape item, int fewest) => new(
         $"a list, each item {item.Words}",
-        () => new() { ["type"] = "array", ["items"] = item.Schema(), ["minItems"] = fewest });
+        () => fewest == 0 ? new() { ["type"] = "array", ["items"] = item.Schema() } : new() { ["type"] = "array", ["items"] = item.Schema(), ["minItems"] = fewest });
 
     public static Shape Either(Shape first, Shape second) => new(
         $"{first.Words}, or {second.Words}",
@@ -96,6 +96,8 @@ internal sealed class Field
     public static Field Required(string name, Shape shape, string meaning) => new(name, shape, Bound.Real, true, meaning, null);
 
     public static Field Required(Quantity q) => new(q.Name, Shape.Number(q.Bound), q.Bound, true, $"{q.Meaning}; unit: {q.Unit}", null);
+
+    public static Field Required(string name, Quantity q) => new(name, Shape.Number(q.Bound), q.Bound, true, $"{q.Meaning}; unit: {q.Unit}", null);
 
     public static Field Optional(string name, Shape shape, string meaning, string? defaultText = null) =>
         new(name, shape, Bound.Real, false, meaning, defaultText);

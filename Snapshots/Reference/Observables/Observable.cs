@@ -41,10 +41,10 @@ public sealed class Observable
     internal static Observable Real(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point)));
 
-    internal static Observable Complex(string name, string unit, string meaning, Func<Point, System.Numerics.Complex> value, Func<Point, double> error, params string[] equations) =>
+    internal static Observable Complex(string name, string unit, string meaning, Func<Point, Either<Shortfall, (System.Numerics.Complex Value, double Error)>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq($"{name}.re", $"{name}.im"),
-            (point, _) => Cell.Of(Estimate.Within(value(point).Real, error(point))),
-            (point, _) => Cell.Of(Estimate.Within(value(point).Imaginary, error(point))));
+            (point, _) => Cell.Of(value(point).Map(z => Estimate.Within(z.Value.Real, z.Error))),
+            (point, _) => Cell.Of(value(point).Map(z => Estimate.Within(z.Value.Imaginary, z.Error))));
 
     /// <summary>A coefficient of the expansion in the velocity, up to whose order the response is needed.</summary>
     internal static Observable Coefficient(string name, int order, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>

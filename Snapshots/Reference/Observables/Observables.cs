@@ -34,19 +34,20 @@ public static class Observables
     private static IEnumerable<Observable> Scattering()
     {
         yield return Observable.Real("transmission", "1", "transmission probability at energy and angle",
-            p => p.Theory.Transmission(p.Energy, p.Angle), "BustosMarun2013:16");
+            p => p.Theory.Scattering.Map(s => s.Transmission(p.Energy, p.Angle)), "BustosMarun2013:16");
         yield return Observable.Real("reflection", "1", "reflection probability at energy and angle",
-            p => p.Theory.Reflection(p.Energy, p.Angle), "BustosMarun2013:17");
+            p => p.Theory.Scattering.Map(s => s.Reflection(p.Energy, p.Angle)), "BustosMarun2013:17");
         yield return Observable.Real("logTransmission", "1", "natural logarithm of the transmission probability",
-            p => p.Theory.LogTransmission(p.Energy, p.Angle), "BustosMarun2013:16");
+            p => p.Theory.Scattering.Map(s => s.LogTransmission(p.Energy, p.Angle)), "BustosMarun2013:16");
         for (var outgoing = 0; outgoing < 2; outgoing++)
             for (var incoming = 0; incoming < 2; incoming++)
             {
                 var (a, b) = (outgoing, incoming);
-                System.Numerics.Complex Element(Point p) => p.Theory.Scattering(p.Energy, p.Angle).Matrix[a, b];
+                Either<Shortfall, (System.Numerics.Complex, double)> Element(Point p) =>
+                    p.Theory.Scattering.Map(s => (s.At(p.Energy, p.Angle).Matrix[a, b], s.AmplitudeError(p.Energy)));
                 foreach (var name in (string[])[$"s.{a + 1}.{b + 1}", $"s.{Channels[a]}.{Channels[b]}"])
                     yield return Observable.Complex(name, "1", $"amplitude from incoming channel {b + 1} to outgoing channel {a + 1}, L first",
-                        Element, p => p.Theory.AmplitudeError(p.Energy), "BustosMarun2013:15");
+                        Element, "BustosMarun2013:15");
             }
     }
 

@@ -44,7 +44,7 @@ internal sealed class Point
         LinearResponse.Bind(r => LinearMotion.WorkingPoint(r, Motor.Rotor, Motor.Drive, Motor.Reservoirs.Bias));
 
     /// <summary>Exact fluxes at the velocity that the table runs over.</summary>
-    public Either<Shortfall, CycleFluxes> Fluxes => fluxes ??= AtGivenVoltage<RotationFluxes>(() => Theory.Exact(Motor.Reservoirs))
+    public Either<Shortfall, CycleFluxes> Fluxes => fluxes ??= AtGivenVoltage(() => responses.Exact(Motor))
         .Bind(f => f.Match(
             truncated: t => Right<Shortfall, CycleFluxes>(Solvers.Cycle.Fluxes(t, Velocity)),
             exact: e => e.At(Velocity)));
@@ -76,7 +76,7 @@ internal sealed class Point
     /// <summary>All steady states.</summary>
     public Either<Shortfall, Seq<SteadyState>> States => states ??= Motor.Drive.Match(
         voltage: _ => Approximation.Match(
-            exact: _ => SteadyStates.Of(Motor, Approximation),
+            exact: _ => responses.Exact(Motor).Bind(e => SteadyStates.Of(e, Motor.Rotor, Motor.Reservoirs)),
             expansion: e => StatesOf(e.Order),
             linear: _ => responses.Coefficients(Motor, true, order).Bind(c => SteadyStates.Of(RotationFluxes.Truncated.Linear(c).OrThrow(), Motor.Rotor, Motor.Reservoirs.Bias))),
         current: _ => SteadyStates.Of(Motor, Approximation));
@@ -100,6 +100,24 @@ internal sealed class Point
     /// <summary>Entropy that a steady state produces, if that is known beyond its error.</summary>
     public Option<double> Entropy(int branch) => States.ToOption()
         .Bind(all => Of(all, branch).EntropyProduction.ToOption()).Filter(σ => Math.Abs(σ.Value) > σ.Error).Map(σ => σ.Value);
+
+    /// <summary>What the next order of an expansion would add to the torque at a steady state, as a share of its largest term; none if that is
+    /// not known.</summary>
+    public Option<double> NextOrder(SteadyState state) => Motor.Drive.Match(
+        voltage: _ => responses.Coefficients(Motor, false, order).ToOption().Bind(c =>
+        {
+            var (next, Ω) = (Row.Settings.Order + 1, state.Velocity.Value);
+            if (next >= c.Work.Count) return None;
+            var largest = Enumerable.Range(0, next).Max(k => Math.Abs(c.Work[k].Value * Math.Pow(Ω, k)));
+            return largest > 0 ? Some(Math.Abs(c.Work[next].Value * Math.Pow(Ω, next)) / largest) : None;
+        }),
+        current: _ => None);
+
+    /// <summary>Velocity up to which the expansion to some order is within a share of the exact work.</summary>
+    public Either<Shortfall, Estimate> Reach(int k, double share) => AtGivenVoltage(() => responses.Coefficients(Motor, false, order)).Bind(c =>
+        responses.Exact(Motor).Bind(exact => exact.Match(
+            truncated: _ => new Shortfall.NotThisMode("nothing exact is known of this motor"),
+            exact: e => Solvers.Reach.Of(c, e, k, share))));
 
     /// <summary>Place of a reservoir in the order of the problem.</summary>
     public int Index(string reservoir) => Motor.Reservoirs.IndexOf(reservoir);
@@ -147,7 +165,14 @@ internal sealed class Point
 internal sealed class Responses
 {
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Response>> known = new(ByReference.Instance);
+    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, RotationFluxes>> exact = new(ByReference.Instance);
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, CycleCoefficients>> integrated = new(ByReference.Instance);
+
+    public Either<Shortfall, RotationFluxes> Exact(Motor motor)
+    {
+        var key = (motor.Conductor, motor.Reservoirs, false, -1);
+        return exact.TryGetValue(key, out var fluxes) ? fluxes : exact[key] = Theory.Of(motor.Conductor).Exact(motor.Reservoirs);
+    }
 
     public Either<Shortfall, Response> Of(Motor motor, bool isLinear, int order)
     {

@@ -9,6 +9,8 @@ internal static class KeyUnits
 
     private static readonly Seq<(string Section, Quantity Quantity)> Declared = Seq(
         ("conductor", ThoulessWire.GapQuantity), ("conductor", ThoulessWire.VelocityQuantity), ("conductor", ThoulessWire.LengthQuantity),
+        ("conductor", DoubleDot.CentreQuantity), ("conductor", DoubleDot.RadiusQuantity), ("conductor", DoubleDot.ChargingQuantity),
+        ("conductor", DoubleDot.TunnelSplittingQuantity), ("conductor", DoubleDot.LinewidthQuantity),
         ("reservoirs", Reservoir.PotentialQuantity), ("reservoirs", Reservoir.TemperatureQuantity),
         ("rotor", Rotor.InertiaQuantity), ("rotor", Rotor.FrictionQuantity), ("rotor", Rotor.LoadQuantity), ("rotor", Rotor.BathTemperatureQuantity),
         ("drive", Drive.CurrentQuantity));
@@ -18,6 +20,7 @@ internal static class KeyUnits
     {
         var parts = key.Split('.');
         return (Running.Find(r => r.Path == key).Map(r => r.Unit)
-            | Declared.Find(d => d.Section == parts[0] && d.Quantity.Name == parts[^1]).Map(d => d.Quantity.Unit)).IfNone("");
+            | (parts is ["conductor", "states" or "tunnelling", _, "energy" or "rate", ..] ? Some("energy") : None)
+            | Declared.Find(d => d.Section == parts[0] && parts.Contains(d.Quantity.Name)).Map(d => d.Quantity.Unit)).IfNone("");
     }
 }

@@ -6,11 +6,6 @@ namespace QuantumMotors.Reference;
 /// schema is written from the same declarations.</summary>
 internal sealed class ProblemReader
 {
-    private static readonly Field Gap = Field.Required(ThoulessWire.GapQuantity);
-    private static readonly Field Velocity = Field.Required(ThoulessWire.VelocityQuantity);
-    private static readonly Field Length = Field.Required(ThoulessWire.LengthQuantity);
-    private static readonly Field Kind = Field.Required("kind", Shape.Choice(ThoulessWire.KindName), "the system");
-
     private static readonly Field Potential = Field.Optional(Reservoir.PotentialQuantity, "0");
     private static readonly Field Temperature = Field.Optional(Reservoir.TemperatureQuantity, "0");
     private static readonly Shape ReservoirShape = Shape.Object(Potential, Temperature);
@@ -37,7 +32,7 @@ internal sealed class ProblemReader
     private static readonly Field Contract = Field.Optional("contract", Shape.Integer(1, 1), "version of the problem format", "1");
     private static readonly Field SchemaLink = Field.Optional("$schema", Shape.Text, "link to this schema, for editors");
     private static readonly Field Conductor = Field.Required(
-        "conductor", Shape.Union((ThoulessWire.KindName, [Gap, Velocity, Length])), "the electronic part of the motor");
+        "conductor", ConductorReader.Whole, "the electronic part of the motor");
     private static readonly Field ReservoirsField = Field.Required(
         "reservoirs", Shape.Map(ReservoirShape, "L", "R"), "the leads, by name; L and R always");
     private static readonly Field Bias = Field.Optional(
@@ -78,7 +73,7 @@ internal sealed class ProblemReader
     private ProblemReader(JsonElement document, Overlay overlay)
     {
         root = new Node(document, overlay, "");
-        conductor = new(overlay, faults => Required(Conductor, faults, ReadConductor), Conductor);
+        conductor = new(overlay, faults => Required(Conductor, faults, ConductorReader.Read), Conductor);
         reservoirs = new(overlay, ReadBiasedReservoirs, ReservoirsField, Bias, TemperatureBias);
         rotor = new(overlay, faults => ReadRotor(root[RotorField.Name], faults), RotorField);
         drive = new(overlay, faults => ReadDrive(root[DriveField.Name], faults), DriveField);
@@ -154,21 +149,6 @@ internal sealed class ProblemReader
             exact,
             linear,
             node.Choice(Units, faults, "natural", "natural", "atomic"));
-    }
-
-    private static Conductor? ReadConductor(Node node, Faults faults)
-    {
-        if (node.IsNoObject)
-        {
-            faults.Add(node.Wrong(Conductor.Shape));
-            return null;
-        }
-        var before = faults.Count;
-        node.Choice(Kind, faults, null, ThoulessWire.KindName);
-        if (faults.Count > before) return null;
-        node.IsObject(Conductor.Shape, faults, Kind, Gap, Velocity, Length);
-        var (Δ, v, L) = (node.Number(Gap, faults), node.Number(Velocity, faults), node.Number(Length, faults));
-        return faults.Count > before ? null : faults.Take(ThoulessWire.Create(Δ, v, L), node.Path);
     }
 
     private Reservoirs? ReadBiasedReservoirs(Faults faults)

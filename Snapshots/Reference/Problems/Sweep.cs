@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace QuantumMotors.Reference;
@@ -77,7 +78,9 @@ internal sealed class Sweep
     }
 
     private static JsonElement? Below(JsonElement? at, string name) =>
-        at is { ValueKind: JsonValueKind.Object } e && e.TryGetProperty(name, out var member) ? member : null;
+        at is { ValueKind: JsonValueKind.Object } e && e.TryGetProperty(name, out var member) ? member
+        : at is { ValueKind: JsonValueKind.Array } list && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < list.GetArrayLength() ? list[place]
+        : null;
 
     private static Rejection NoNumber(string key) => new Rejection.Contradiction(
         $"vary.{key}", $"is not a number of the problem; valid: a dotted path such as \"conductor.length\", or one of {string.Join(", ", Running.Names)}");

@@ -6,6 +6,9 @@ internal sealed class Warnings(Seq<Observable> reports)
     private static readonly Seq<string> OfMotion = Seq(
         "efficiency", "cycleFrequency", "maxLoad", "loadEfficiency", "optimalLoad", "maxLoadEfficiency", "minimalVoltage");
 
+    private const double Substantial = 0.1;
+    private const string BeyondLinear = "the voltage exceeds the gap: linear response no longer holds";
+
     private readonly Dictionary<string, (int First, int Count)> seen = new(StringComparer.Ordinal);
     private readonly bool isOfMotion = reports.Exists(o => OfMotion.Contains(o.Name));
     private readonly bool isOfSteadyStates = reports.Exists(o => o.IsOfSteadyState);
@@ -14,6 +17,7 @@ internal sealed class Warnings(Seq<Observable> reports)
     public void Observe(Point point)
     {
         rows++;
+        foreach (var doubt in point.Theory.Doubts(point.Motor.Reservoirs)) Add(doubt);
         if (isOfSteadyStates) ObserveSteadyStates(point);
         if (!isOfMotion) return;
         if (point.LinearResponse.Match(Right: r => point.Motor.Rotor.Friction < r.IntrinsicDamping.Value - r.IntrinsicDamping.Error, Left: _ => false))
@@ -21,9 +25,9 @@ internal sealed class Warnings(Seq<Observable> reports)
             Add("rotor.friction, the total damping, is below the intrinsic damping of the electrons: fluctuation and dissipation then disagree, "
                 + "and more than the imposed current may be pumped");
         }
-        if (point.Motor.Conductor is not ThoulessWire wire) return;
-        if (Exceeds(point, w => w.Voltage, wire.Gap)) Add("the voltage exceeds the gap: linear response no longer holds");
-        if (Exceeds(point, w => Math.Tau * w.Frequency, wire.Gap)) Add("the angular velocity exceeds the gap: the motion is not adiabatic");
+        var limit = point.Theory.Limit;
+        if (point.Motor.Conductor is ThoulessWire wire && Exceeds(point, w => w.Voltage, wire.Gap)) Add(BeyondLinear);
+        if (Exceeds(point, w => Math.Tau * w.Frequency, limit.Velocity)) Add($"the angular velocity exceeds {limit.Name}: the motion is not adiabatic");
     }
 
     public Seq<string> Lines() => seen
@@ -34,15 +38,18 @@ internal sealed class Warnings(Seq<Observable> reports)
         var settings = point.Row.Settings;
         point.States.IfRight(states =>
         {
-            if (point.Motor.Conductor is ThoulessWire wire && states.Exists(s => Math.Abs(s.Velocity.Value) > wire.Gap))
-                Add("an angular velocity exceeds the gap: the motion is not adiabatic" + (settings.Exact
-                    ? "; the result is exact for a spectrum that is linear without end"
+            var limit = point.Theory.Limit;
+            if (states.Exists(s => Math.Abs(s.Velocity.Value) > limit.Velocity))
+                Add($"an angular velocity exceeds {limit.Name}: the motion is not adiabatic" + (settings.Exact
+                    ? $"; {limit.WhenExact}"
                     : ", and an expansion in the velocity does not hold"));
-            if (!settings.Exact && !settings.LinearResponse && Enumerable.Range(0, states.Count).Any(b => point.Entropy(b).Exists(σ => σ < 0)))
+            if (settings.Exact || settings.LinearResponse) return;
+            if (Enumerable.Range(0, states.Count).Any(b => point.Entropy(b).Exists(σ => σ < 0)))
                 Add("the expansion in the velocity breaks the second law: entropy would be destroyed");
+            if (states.Exists(s => point.NextOrder(s).Exists(share => share > Substantial)))
+                Add("the next order of the expansion would change the torque at a steady state by more than a tenth: compare with \"exact\": true");
         });
-        if (settings.LinearResponse && point.Motor.Conductor is ThoulessWire { Gap: var gap } && Math.Abs(point.Motor.Reservoirs.Bias) > gap)
-            Add("the voltage exceeds the gap: linear response no longer holds");
+        if (settings.LinearResponse && point.Motor.Conductor is ThoulessWire { Gap: var gap } && Math.Abs(point.Motor.Reservoirs.Bias) > gap) Add(BeyondLinear);
     }
 
     private static bool Exceeds(Point point, Func<WorkingPoint, Estimate> quantity, double bound) =>

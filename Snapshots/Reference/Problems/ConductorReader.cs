@@ -1,0 +1,203 @@
+using System.Text.Json;
+
+namespace QuantumMotors.Reference;
+
+/// <summary>The conductors that problems can name: the fields of each kind, declared once, and how they become records.</summary>
+internal static class ConductorReader
+{
+    private static readonly Field Gap = Field.Required(ThoulessWire.GapQuantity);
+    private static readonly Field Velocity = Field.Required(ThoulessWire.VelocityQuantity);
+    private static readonly Field Length = Field.Required(ThoulessWire.LengthQuantity);
+
+    private static readonly Field CentreLeft = Field.Required("L", DoubleDot.CentreQuantity);
+    private static readonly Field CentreRight = Field.Required("R", DoubleDot.CentreQuantity);
+    private static readonly Field Centre = Field.Required("centre", Shape.Object(CentreLeft, CentreRight), "levels ε̄_L, ε̄_R at the centre of the circle");
+    private static readonly Field Radius = Field.Required(DoubleDot.RadiusQuantity);
+    private static readonly Field Charging = Field.Required(
+        "charging", Shape.Either(Shape.Number(DoubleDot.ChargingQuantity.Bound), Shape.Choice("infinite")), "charging energy U between the dots; unit: energy");
+    private static readonly Field ChargingNumber = Field.Required(DoubleDot.ChargingQuantity);
+    private static readonly Field TunnelSplitting = Field.Required(DoubleDot.TunnelSplittingQuantity);
+    private static readonly Field LinewidthLeft = Field.Required("L", DoubleDot.LinewidthQuantity);
+    private static readonly Field LinewidthRight = Field.Required("R", DoubleDot.LinewidthQuantity);
+    private static readonly Field Linewidths = Field.Required("linewidths", Shape.Object(LinewidthLeft, LinewidthRight), "tunnelling rates Γ_L, Γ_R");
+
+    private static readonly Field Constant = Field.Optional("constant", Shape.Number(Bound.Real), "mean value", "0");
+    private static readonly Field Cosine = Field.Optional("cosine", Shape.List(Shape.Number(Bound.Real), 0), "coefficients of cos θ, cos 2θ, …");
+    private static readonly Field Sine = Field.Optional("sine", Shape.List(Shape.Number(Bound.Real), 0), "coefficients of sin θ, sin 2θ, …");
+    private static readonly Field Coefficient = Field.Required("coefficient", Shape.Number(Bound.Real), "a coefficient");
+    private static readonly Shape Periodic = Shape.Either(Shape.Number(Bound.Real), Shape.Object(Constant, Cosine, Sine));
+
+    private static readonly Field StateName = Field.Required("name", Shape.Text, "name of the state");
+    private static readonly Field Electrons = Field.Required("electrons", Shape.Integer(0, 1000), "number of electrons");
+    private static readonly Field Energy = Field.Required("energy", Periodic, "energy on the cycle; unit: energy");
+    private static readonly Field Degeneracy = Field.Required("degeneracy", Shape.Integer(1, 1_000_000), "number of microstates");
+    private static readonly Shape StateShape = Shape.Object(StateName, Electrons, Energy, Degeneracy);
+    private static readonly Field ReservoirName = Field.Required("reservoir", Shape.Text, "name of the reservoir");
+    private static readonly Field From = Field.Required("from", Shape.Text, "state without the electron");
+    private static readonly Field To = Field.Required("to", Shape.Text, "state with one electron more");
+    private static readonly Field Rate = Field.Required("rate", Periodic, "bare rate between two microstates on the cycle, ≥ 0; unit: energy");
+    private static readonly Shape TunnellingShape = Shape.Object(ReservoirName, From, To, Rate);
+    private static readonly Field States = Field.Required("states", Shape.List(StateShape, 2), "levels with their energies on the cycle");
+    private static readonly Field TunnellingField = Field.Required("tunnelling", Shape.List(TunnellingShape, 1), "processes that add an electron; removal follows from detailed balance");
+
+    private static readonly (string Kind, Field[] Fields, Func<Node, Faults, Conductor?> Read)[] Kinds =
+    [
+        (ThoulessWire.KindName, [Gap, Velocity, Length], ReadThoulessWire),
+        (DoubleDot.KindName, [Centre, Radius, Charging, TunnelSplitting, Linewidths], ReadDoubleDot),
+        (MasterEquation.KindName, [States, TunnellingField], ReadMasterEquation),
+    ];
+
+    private static readonly string[] Names = [.. Kinds.Select(k => k.Kind)];
+
+    private static readonly Field Kind = Field.Required("kind", Shape.Choice(Names), "the system");
+
+    /// <summary>All kinds, for the schema and for messages.</summary>
+    public static Shape Whole { get; } = Shape.Union([.. Kinds.Select(k => (k.Kind, k.Fields))]);
+
+    /// <summary>The conductor at a place in a document.</summary>
+    public static Conductor? Read(Node node, Faults faults)
+    {
+        if (node.IsNoObject)
+        {
+            faults.Add(node.Wrong(Whole));
+            return null;
+        }
+        var before = faults.Count;
+        var name = node.Choice(Kind, faults, null, Names);
+        if (faults.Count > before) return null;
+        var kind = System.Array.Find(Kinds, k => k.Kind == name);
+        node.IsObject(Whole, faults, [Kind, .. kind.Fields]);
+        return kind.Read(node, faults);
+    }
+
+    private static ThoulessWire? ReadThoulessWire(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var (Δ, v, L) = (node.Number(Gap, faults), node.Number(Velocity, faults), node.Number(Length, faults));
+        return faults.Count > before ? null : faults.Take(ThoulessWire.Create(Δ, v, L), node.Path);
+    }
+
+    private static DoubleDot? ReadDoubleDot(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var (left, right) = ReadPair(node, Centre, CentreLeft, CentreRight, faults);
+        var radius = node.Number(Radius, faults);
+        var charging = ReadCharging(node, faults);
+        var splitting = node.Number(TunnelSplitting, faults);
+        var (Γl, Γr) = ReadPair(node, Linewidths, LinewidthLeft, LinewidthRight, faults);
+        return faults.Count > before ? null : faults.Take(DoubleDot.Create(left, right, radius, charging, splitting, Γl, Γr), node.Path);
+    }
+
+    private static Option<double> ReadCharging(Node node, Faults faults)
+    {
+        var charging = node[Charging.Name];
+        if (charging.IsAbsent) faults.Add(node.Missing(Charging));
+        else if (charging.IsText) return charging.Text(Charging.Shape, faults) == "infinite" ? None : Unknown();
+        else if (charging.IsNumber) return charging.NumberHere(ChargingNumber, faults);
+        else faults.Add(charging.Wrong(Charging.Shape));
+        return None;
+
+        Option<double> Unknown()
+        {
+            faults.Add(charging.Wrong(Charging.Shape));
+            return None;
+        }
+    }
+
+    private static (double Left, double Right) ReadPair(Node node, Field field, Field left, Field right, Faults faults)
+    {
+        var pair = node[field.Name];
+        if (pair.IsAbsent)
+        {
+            faults.Add(node.Missing(field));
+            return default;
+        }
+        return pair.IsObject(field.Shape, faults, left, right) ? (pair.Number(left, faults), pair.Number(right, faults)) : default;
+    }
+
+    private static MasterEquation? ReadMasterEquation(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var states = ReadList(node, States, faults, ReadState);
+        var tunnelling = ReadList(node, TunnellingField, faults, ReadTunnelling);
+        return faults.Count > before ? null : faults.Take(MasterEquation.Create(new Arr<ChargeState>(states), new Arr<Tunnelling>(tunnelling)), node.Path);
+    }
+
+    private static T[] ReadList<T>(Node node, Field field, Faults faults, Func<Node, Faults, T?> read) where T : class
+    {
+        var list = node[field.Name];
+        if (list.IsAbsent)
+        {
+            faults.Add(node.Missing(field));
+            return [];
+        }
+        if (!list.IsList)
+        {
+            faults.Add(list.Wrong(field.Shape));
+            return [];
+        }
+        return [.. list.Items.Select(item => read(item, faults)).OfType<T>()];
+    }
+
+    private static ChargeState? ReadState(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        if (!node.IsObject(StateShape, faults, StateName, Electrons, Energy, Degeneracy)) return null;
+        var name = ReadText(node, StateName, faults);
+        var electrons = node.Integer(Electrons, faults, 0, 1000, 0);
+        var energy = ReadPeriodic(node, Energy, faults);
+        var degeneracy = node.Integer(Degeneracy, faults, 1, 1_000_000, 1);
+        return faults.Count > before ? null : faults.Take(ChargeState.Create(name, electrons, energy!, degeneracy), node.Path);
+    }
+
+    private static Tunnelling? ReadTunnelling(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        if (!node.IsObject(TunnellingShape, faults, ReservoirName, From, To, Rate)) return null;
+        var (reservoir, from, to) = (ReadText(node, ReservoirName, faults), ReadText(node, From, faults), ReadText(node, To, faults));
+        var rate = ReadPeriodic(node, Rate, faults);
+        return faults.Count > before ? null : faults.Take(Tunnelling.Create(reservoir, from, to, rate!), node.Path);
+    }
+
+    private static string ReadText(Node node, Field field, Faults faults)
+    {
+        var text = node[field.Name];
+        if (!text.IsAbsent) return text.Text(field.Shape, faults) ?? "";
+        faults.Add(node.Missing(field));
+        return "";
+    }
+
+    // A number, or constant, cosine and sine.
+    private static PeriodicFunction? ReadPeriodic(Node node, Field field, Faults faults)
+    {
+        var function = node[field.Name];
+        if (function.IsAbsent)
+        {
+            faults.Add(node.Missing(field));
+            return null;
+        }
+        var before = faults.Count;
+        if (function.IsNumber)
+        {
+            var constant = function.NumberHere(Coefficient, faults);
+            return faults.Count > before ? null : faults.Take(PeriodicFunction.Create(constant, Arr<double>.Empty, Arr<double>.Empty), function.Path);
+        }
+        if (function.IsNoObject)
+        {
+            faults.Add(function.Wrong(Periodic));
+            return null;
+        }
+        function.IsObject(Periodic, faults, Constant, Cosine, Sine);
+        var (mean, cosine, sine) = (function.Number(Constant, faults), ReadCoefficients(function, Cosine, faults), ReadCoefficients(function, Sine, faults));
+        return faults.Count > before ? null : faults.Take(PeriodicFunction.Create(mean, cosine, sine), function.Path);
+    }
+
+    private static Arr<double> ReadCoefficients(Node node, Field field, Faults faults)
+    {
+        var list = node[field.Name];
+        if (list.IsAbsent) return Arr<double>.Empty;
+        if (list.IsList) return new Arr<double>([.. list.Items.Select(item => item.NumberHere(Coefficient, faults))]);
+        faults.Add(list.Wrong(field.Shape));
+        return Arr<double>.Empty;
+    }
+}

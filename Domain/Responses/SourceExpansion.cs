@@ -1,36 +1,57 @@
 namespace QuantumMotors.Domain;
 
 /// <summary>Exponents of a term Ω^n Π_r δV_r^{v_r} δT_r^{t_r}: the multi-index α of BustosMarunCalvo2019 (22).</summary>
-/// <param name="Velocity">n.</param>
-/// <param name="Potentials">v_r, in the order of the reservoirs.</param>
-/// <param name="Temperatures">t_r, in the order of the reservoirs.</param>
-public sealed record SourceIndex(int Velocity, Arr<int> Potentials, Arr<int> Temperatures)
+public sealed record SourceIndex
 {
+    /// <summary>From exponents of the velocity and, in the order of the reservoirs, of potentials and temperatures.</summary>
+    public SourceIndex(int velocity, Arr<int> potentials, Arr<int> temperatures) => (Velocity, Potentials, Temperatures) = (velocity, potentials, temperatures);
+
+    /// <summary>n.</summary>
+    public int Velocity { get; }
+
+    /// <summary>v_r, in the order of the reservoirs.</summary>
+    public Arr<int> Potentials { get; }
+
+    /// <summary>t_r, in the order of the reservoirs.</summary>
+    public Arr<int> Temperatures { get; }
+
     /// <summary>|α|.</summary>
     public int Degree => Velocity + Potentials.Sum() + Temperatures.Sum();
+
+    /// <summary>Some exponent is negative: such terms do not exist.</summary>
+    public bool IsNegative => Velocity < 0 || Potentials.Exists(v => v < 0) || Temperatures.Exists(t => t < 0);
 
     /// <summary>The index without any source.</summary>
     public static SourceIndex Equilibrium(int reservoirs) => new(0, new Arr<int>(new int[reservoirs]), new Arr<int>(new int[reservoirs]));
 
-    /// <summary>One power more of the velocity.</summary>
-    public SourceIndex TimesVelocity(int power = 1) => this with { Velocity = Velocity + power };
+    /// <summary>Another power of the velocity more; negative powers take away.</summary>
+    public SourceIndex TimesVelocity(int power = 1) => new(Velocity + power, Potentials, Temperatures);
 
-    /// <summary>One power more of the potential of a reservoir.</summary>
-    public SourceIndex TimesPotential(int reservoir, int power = 1) => this with { Potentials = Potentials.SetItem(reservoir, Potentials[reservoir] + power) };
+    /// <summary>Another power of the potential of a reservoir.</summary>
+    public SourceIndex TimesPotential(int reservoir, int power = 1) => new(Velocity, Potentials.SetItem(reservoir, Potentials[reservoir] + power), Temperatures);
 
-    /// <summary>One power more of the temperature of a reservoir.</summary>
-    public SourceIndex TimesTemperature(int reservoir, int power = 1) => this with { Temperatures = Temperatures.SetItem(reservoir, Temperatures[reservoir] + power) };
-
-    /// <summary>Whether some exponent is negative: such terms do not exist.</summary>
-    public bool IsNegative => Velocity < 0 || Potentials.Exists(v => v < 0) || Temperatures.Exists(t => t < 0);
+    /// <summary>Another power of the temperature of a reservoir.</summary>
+    public SourceIndex TimesTemperature(int reservoir, int power = 1) => new(Velocity, Potentials, Temperatures.SetItem(reservoir, Temperatures[reservoir] + power));
 }
 
 /// <summary>A term of torque and currents.</summary>
-/// <param name="Index">Which one.</param>
-/// <param name="Torque">Coefficient of the torque.</param>
-/// <param name="Charge">Coefficient of the charge current into each reservoir.</param>
-/// <param name="Heat">Coefficient of the heat current into each reservoir.</param>
-public sealed record SourceTerm(SourceIndex Index, Estimate Torque, Arr<Estimate> Charge, Arr<Estimate> Heat);
+public sealed record SourceTerm
+{
+    /// <summary>A term from its coefficients.</summary>
+    public SourceTerm(SourceIndex index, Estimate torque, Arr<Estimate> charge, Arr<Estimate> heat) => (Index, Torque, Charge, Heat) = (index, torque, charge, heat);
+
+    /// <summary>Which one.</summary>
+    public SourceIndex Index { get; }
+
+    /// <summary>Coefficient of the torque.</summary>
+    public Estimate Torque { get; }
+
+    /// <summary>Coefficient of the charge current into each reservoir.</summary>
+    public Arr<Estimate> Charge { get; }
+
+    /// <summary>Coefficient of the heat current into each reservoir.</summary>
+    public Arr<Estimate> Heat { get; }
+}
 
 /// <summary>Torque and currents around equilibrium as a power series in all that drives a motor, velocity, potentials and temperatures: the
 /// coefficients (∂^α R)_eq/α!, at an angle or integrated over a cycle.
@@ -57,9 +78,16 @@ public sealed record SourceExpansion
             terms.Exists(t => t.Index.IsNegative) ? new Rejection.Contradiction("terms", "have a negative exponent") : None);
 
     /// <summary>A term; zero if an exponent is negative, as in (37).</summary>
-    public SourceTerm this[SourceIndex index] =>
-        index.IsNegative ? new(index, 0, new Arr<Estimate>(new Estimate[Reservoirs]), new Arr<Estimate>(new Estimate[Reservoirs]))
-        : Terms.Find(t => t.Index == index).IfNone(() => throw new ArgumentException($"the expansion goes to degree {Degree}", nameof(index)));
+    public SourceTerm this[SourceIndex index]
+    {
+        get
+        {
+            if (index.IsNegative) return new(index, 0, new Arr<Estimate>(new Estimate[Reservoirs]), new Arr<Estimate>(new Estimate[Reservoirs]));
+            foreach (var term in Terms)
+                if (term.Index == index) return term;
+            throw new ArgumentException($"the expansion goes to degree {Degree}", nameof(index));
+        }
+    }
 
     private static bool Belongs(SourceTerm term, int reservoirs) =>
         reservoirs >= 2 && term.Charge.Count == reservoirs && term.Heat.Count == reservoirs

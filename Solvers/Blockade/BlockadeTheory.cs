@@ -13,9 +13,9 @@ public sealed class BlockadeTheory(Conductor conductor) : Theory
     public override Seq<string> Doubts(Reservoirs reservoirs)
     {
         var doubts = Seq<string>();
-        if (reservoirs.All.Exists(r => r.Temperature <= FastestRate))
+        if (reservoirs.All.Exists(r => r.Temperature < FastestRate))
             doubts = doubts.Add("a tunnelling rate exceeds a temperature: higher orders in the tunnelling are left out");
-        if (conductor is DoubleDot dot && dot.TunnelSplitting <= Math.Max(dot.LinewidthLeft, dot.LinewidthRight))
+        if (conductor is DoubleDot dot && dot.TunnelSplitting < Math.Max(dot.LinewidthLeft, dot.LinewidthRight))
             doubts = doubts.Add("the linewidth exceeds the tunnel splitting: coherences between the dots are left out");
         return doubts;
     }

@@ -49,10 +49,20 @@ public abstract class Theory
 }
 
 /// <summary>Up to where the motion of a rotor is slow.</summary>
-/// <param name="Velocity">The limit.</param>
-/// <param name="Name">What it is: "the gap".</param>
-/// <param name="WhenExact">What holds beyond it without expansion, in words.</param>
-public sealed record AdiabaticLimit(double Velocity, string Name, string WhenExact);
+/// <param name="velocity">The limit.</param>
+/// <param name="name">What it is: "the gap".</param>
+/// <param name="whenExact">What holds beyond it without expansion, in words.</param>
+public sealed class AdiabaticLimit(double velocity, string name, string whenExact)
+{
+    /// <summary>The limit, in units of energy/ħ.</summary>
+    public double Velocity => velocity;
+
+    /// <summary>What it is.</summary>
+    public string Name => name;
+
+    /// <summary>What holds beyond it without expansion.</summary>
+    public string WhenExact => whenExact;
+}
 
 /// <summary>Scattering of electrons at a frozen angle.</summary>
 public abstract class CoherentScattering

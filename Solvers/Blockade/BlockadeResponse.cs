@@ -32,9 +32,9 @@ public static class BlockadeResponse
     public static Either<Shortfall, LocalResponse> At(Conductor conductor, Reservoirs reservoirs, int order, double angle)
     {
         var highest = Math.Max(order, 1);
-        var hierarchy = new Hierarchy<double, Machine>(Levels<double, Machine>.Of(conductor, reservoirs), reservoirs, highest);
+        var hierarchy = new Hierarchy<double, Machine>(Levels<double, Machine>.Of(conductor, reservoirs), reservoirs, highest, isBounded: true);
         if (hierarchy.Along([angle, 1]) && hierarchy.Depth < Deepest) return Read(hierarchy, reservoirs, order);
-        var wide = new Hierarchy<Wide, Wide>(Levels<Wide, Wide>.Of(conductor, reservoirs), reservoirs, highest);
+        var wide = new Hierarchy<Wide, Wide>(Levels<Wide, Wide>.Of(conductor, reservoirs), reservoirs, highest, isBounded: true);
         return wide.Along([Wide.Of(angle), Wide.Of(1)]) ? Read(wide, reservoirs, order) : Disconnected(angle);
     }
 
@@ -80,27 +80,27 @@ public static class BlockadeResponse
         for (var k = 0; k <= order; k++)
         {
             hierarchy.Torque(k, out var sum, out var size);
-            torque[k] = Rounded(sum, size, k);
+            torque[k] = Within(sum, size);
             hierarchy.Flows(k, charge, heat, chargeSize, heatSize);
-            for (var r = 0; r < n; r++) (charges[r][k], heats[r][k]) = (Rounded(charge[r], chargeSize[r], k), Rounded(heat[r], heatSize[r], k));
+            for (var r = 0; r < n; r++) (charges[r][k], heats[r][k]) = (Within(charge[r], chargeSize[r]), Within(heat[r], heatSize[r]));
         }
         hierarchy.Acceleration(out var inertial, out var inertialSize, charge, heat, chargeSize, heatSize);
-        var D = hierarchy.Noise();
-        var noise = Rounded(D, D, 2);
+        hierarchy.Noise(out var D, out var noiseBound);
+        var noise = Within(D, noiseBound);
         return !double.IsFinite(noise.Value) || System.Array.Exists(torque, t => !double.IsFinite(t.Value))
             ? new Shortfall.Unbounded("some levels relax so slowly that their response to motion is beyond the largest number")
             : LocalResponse.OfAngle(
-                Expansion(torque, Rounded(inertial, inertialSize, 2)), Estimate.Within(Math.Max(0, noise.Value), noise.Error),
-                new Arr<VelocityExpansion>([.. charges.Select((c, r) => Expansion(c, Rounded(charge[r], chargeSize[r], 2)))]),
-                new Arr<VelocityExpansion>([.. heats.Select((h, r) => Expansion(h, Rounded(heat[r], heatSize[r], 2)))])).OrThrow();
+                Expansion(torque, Within(inertial, inertialSize)), Estimate.Within(Math.Max(0, noise.Value), noise.Error),
+                new Arr<VelocityExpansion>([.. charges.Select((c, r) => Expansion(c, Within(charge[r], chargeSize[r])))]),
+                new Arr<VelocityExpansion>([.. heats.Select((h, r) => Expansion(h, Within(heat[r], heatSize[r])))])).OrThrow();
 
-        Estimate Rounded(T value, T size, int k) => Estimate.Within(TArithmetic.ToDouble(value), Relative(hierarchy.Steepness, k) * TArithmetic.ToDouble(size));
+        static Estimate Within(T value, T bound) => Estimate.Within(TArithmetic.ToDouble(value), TArithmetic.ToDouble(bound));
     }
 
     private static VelocityExpansion Expansion(Estimate[] orders, Estimate acceleration) =>
         VelocityExpansion.Create(1, new Arr<Arr<Estimate>>(System.Array.ConvertAll(orders, c => new Arr<Estimate>([c]))), new Arr<Estimate>([acceleration])).OrThrow();
 
-    // Energies are rounded, and the rates with them by so much times E/T; some more is lost with every order.
+    // For sums over many angles a rule of thumb: rates are off by so much times E/T, and some more is lost with every order.
     private static double Relative(double steepness, int order) => Roundoff * (20 + 20 * order) * (1 + 0.3 * steepness);
 
     /// <summary>Sums over cycles, four angles at a time.</summary>

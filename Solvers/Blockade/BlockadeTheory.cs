@@ -83,6 +83,10 @@ public sealed class BlockadeTheory(Conductor conductor) : Theory
     /// <inheritdoc/>
     public override Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs) => BlockadeRotation.At(conductor, reservoirs);
 
+    /// <inheritdoc/>
+    public override Either<Shortfall, Arr<MotionState>> Motion(Reservoirs reservoirs, Rotor rotor, MotionState initial, Arr<double> times) =>
+        BlockadeMotion.From(conductor, reservoirs, rotor, initial, times);
+
     private static Estimate NotNegative(Estimate x) => x.Value < 0 ? Estimate.Within(0, x.Error - x.Value) : x;
 
     private static Reservoirs Leads(Reservoirs like, double potential, double temperature) =>

@@ -35,11 +35,14 @@ internal sealed class Currents<T, TArithmetic>
         channelsOf = [.. Enumerable.Range(0, edges).Select(e => Enumerable.Range(0, channels).Where(c => kernel.EdgeOf[c] == e).ToArray())];
         (traffic, byTraffic, isChord, edge, isForward) = (new T[edges], new int[edges], new bool[edges], new T[edges], new bool[edges]);
         (part, degree, rest, leaves) = (new int[levels], new int[levels], new T[levels], new (int, int)[levels - 1]);
-        (share, circulating, Through) = (new T[channels], new T[channels], new T[channels]);
+        (share, circulating, Through, Uncertainty) = (new T[channels], new T[channels], new T[channels], new T[channels]);
     }
 
     /// <summary>Electrons per time that enter the device by each channel.</summary>
     public T[] Through { get; }
+
+    /// <summary>Bounds on their errors, after <see cref="Bound"/>.</summary>
+    public T[] Uncertainty { get; }
 
     /// <summary>Prepares for occupations near the given ones.</summary>
     public void Around(ReadOnlySpan<T> stationary)
@@ -90,6 +93,40 @@ internal sealed class Currents<T, TArithmetic>
             var e = kernel.EdgeOf[c];
             var (from, to) = kernel.Edges[e];
             Through[c] = share[c] * edge[e] + circulating[c] * occupations[isForward[e] ? to : from];
+        }
+    }
+
+    /// <summary>Bounds on the errors of the currents last computed.</summary>
+    /// <param name="occupations">The occupations.</param>
+    /// <param name="errors">Bounds on their errors.</param>
+    /// <param name="changeErrors">Bounds on the errors of their change in time.</param>
+    /// <param name="relative">Relative error of the rates.</param>
+    public void Bound(ReadOnlySpan<T> occupations, ReadOnlySpan<T> errors, ReadOnlySpan<T> changeErrors, T relative)
+    {
+        var n = kernel.Length;
+        changeErrors.CopyTo(rest);
+        Span<T> uncertainty = traffic;
+        for (var e = 0; e < edge.Length; e++)
+        {
+            if (!isChord[e]) continue;
+            var (from, to) = kernel.Edges[e];
+            var (up, down) = (kernel.Adding[e * n], kernel.Removing[e * n]);
+            uncertainty[e] = up * (errors[from] + relative * TArithmetic.Abs(occupations[from])) + down * (errors[to] + relative * TArithmetic.Abs(occupations[to]));
+            rest[to] += uncertainty[e];
+            rest[from] += uncertainty[e];
+        }
+        foreach (var (e, level) in leaves)
+        {
+            var (from, to) = kernel.Edges[e];
+            uncertainty[e] = rest[level];
+            rest[level == to ? from : to] += rest[level];
+        }
+        for (var c = 0; c < Through.Length; c++)
+        {
+            var e = kernel.EdgeOf[c];
+            var level = isForward[e] ? kernel.Edges[e].To : kernel.Edges[e].From;
+            var circulation = TArithmetic.Abs(circulating[c]);
+            Uncertainty[c] = share[c] * (uncertainty[e] + relative * TArithmetic.Abs(edge[e])) + circulation * (errors[level] + relative * TArithmetic.Abs(occupations[level]));
         }
     }
 

@@ -101,4 +101,27 @@ internal sealed class Elimination<T, TArithmetic>(int levels)
         }
         for (var i = 0; i < n; i++) q[i] -= total * stationary[i];
     }
+
+    /// <summary>A bound on the response to sources of which only bounds are known: every sum with plus signs.</summary>
+    public void Bound(ReadOnlySpan<T> source, ReadOnlySpan<T> stationary, Span<T> q)
+    {
+        var n = levels;
+        source.CopyTo(moved);
+        for (var step = 0; step < n - 1; step++)
+        {
+            var s = order[step];
+            for (var a = step + 1; a < n; a++) moved[order[a]] += rates[order[a] * n + s] * moved[s];
+        }
+        q[order[n - 1]] = default;
+        var total = default(T);
+        for (var step = n - 2; step >= 0; step--)
+        {
+            var s = order[step];
+            var sum = moved[s];
+            for (var b = step + 1; b < n; b++) sum += rates[s * n + order[b]] * q[order[b]];
+            q[s] = sum / leaving[s];
+            total += q[s];
+        }
+        for (var i = 0; i < n; i++) q[i] += total * stationary[i];
+    }
 }

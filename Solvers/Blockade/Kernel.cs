@@ -100,6 +100,13 @@ internal sealed class Kernel<T, TArithmetic>
         return Energies[ends.To * Length] - Energies[ends.From * Length] - TArithmetic.Of(potentials[ends.Reservoir]);
     }
 
+    /// <summary>Size of the terms that this heat is made of, in so many roundings.</summary>
+    public T Coarseness(int channel)
+    {
+        var ends = Levels.Channels[channel];
+        return TArithmetic.Of(4) * (TArithmetic.Abs(Energies[ends.To * Length]) + TArithmetic.Abs(Energies[ends.From * Length]) + TArithmetic.Of(Math.Abs(potentials[ends.Reservoir])));
+    }
+
     /// <summary>x_c − x_d for two channels of one edge; exact where temperatures agree.</summary>
     public T Distance(int c, int d)
     {

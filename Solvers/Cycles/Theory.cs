@@ -46,6 +46,10 @@ public abstract class Theory
 
     /// <summary>Fluxes at any velocity without expansion.</summary>
     public abstract Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs);
+
+    /// <summary>The motion of rotor and electrons together from a state on, at rising times.</summary>
+    public virtual Either<Shortfall, Arr<MotionState>> Motion(Reservoirs reservoirs, Rotor rotor, MotionState initial, Arr<double> times) =>
+        new Shortfall.NotThisMode("the motion in time is followed where the electrons have occupations that move with the rotor");
 }
 
 /// <summary>Up to where the motion of a rotor is slow.</summary>

@@ -47,8 +47,12 @@ public static class Cases
         e.TryGetProperty("points", out var points) && points.GetBoolean());
 
     private static Panel Axes(JsonElement e) => new(
-        Text(e, "x"), Text(e, "y"), Text(e, "xLabel"), Text(e, "yLabel"), Text(e, "curvesBy"),
-        e.TryGetProperty("logarithmic", out var log) && log.GetBoolean(), Number(e, "xFactor", 1), Number(e, "yFactor", 1),
+        Text(e, "x"),
+        e.TryGetProperty("columns", out var columns)
+            ? columns.EnumerateArray().Select(c => new PlottedColumn(Text(c, "name"), Text(c, "label"), Number(c, "factor", 1))).ToSeq().Strict()
+            : Seq1(new PlottedColumn(Text(e, "y"), "", Number(e, "yFactor", 1))),
+        Text(e, "xLabel"), Text(e, "yLabel"), Text(e, "curvesBy"),
+        e.TryGetProperty("logarithmic", out var log) && log.GetBoolean(), Number(e, "xFactor", 1),
         e.TryGetProperty("yRange", out var range) ? (range[0].GetDouble(), range[1].GetDouble()) : None);
 
     private static string Text(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetString()! : "";

@@ -49,10 +49,18 @@ public static class Errata
             "(29) and (32) have plus signs; as printed, a resistor would destroy entropy"),
         new Erratum("BustosMarunCalvo2019", "34", "the bounds reflect no more than energy conservation", "they also need Σ_r Q_Jr ≥ 0",
             "a pump that takes heat out of reservoirs of one temperature conserves energy and exceeds the bound; the second law forbids it"),
+        new Erratum("BustosMarunCalvo2019", "49", "d/dt p⁽ᵏ⁻¹⁾ = θ̇ ∂p⁽ᵏ⁻¹⁾/∂θ at every order", "plus terms with θ̈ from k = 2 on",
+            "p⁽¹⁾ is proportional to θ̇, so that its derivative in time has a part with θ̈; (49) and (50) give that only if d/dt acts on everything"),
         new Erratum("BustosMarunCalvo2019", "55", "left side positive: work is extracted from the local system", "work is done on the electrons",
             "the left side is what the leads gain, −W_F, and W_F is what the electrons do on the rotor"),
+        new Erratum("BustosMarunCalvo2019", "56", "hopping −(t_c/2) d†_Lσ d_Rσ without a sum, and couplings of leads and dots left open", "Σ_σ; lead r touches dot r only",
+            "each spin hops; and with one lead on both dots there would be neither the weights of bonding and antibonding level nor a motor"),
         new Erratum("BustosMarunCalvo2019", "59", "𝓕⁽ᵏ⁾ = f⁽ᵏ⁾ θ̇ᵏ for any motion", "at constant velocity only",
             "from order 2 on the response to a motion that is not uniform contains accelerations; without them charge and energy get lost"),
+        new Erratum("BustosMarunCalvo2019", "60", "Fig. 2c: velocities −7.4e-3, 2e-3, 6.7e-3 for U = 20", "those of U → ∞; with U = 20 they are −9.45e-3, 3.38e-3, 6.20e-3, and exactly only 3.15e-3 and 2.319e-2",
+            "doubly occupied states take part at V = 15.42. The next order changes the solutions little, and yet they are not there: without expansion the stable velocities are −0.0480 and 0.0333 for U → ∞"),
+        new Erratum("BustosMarunCalvo2019", "68", "Ω_max = Γ k_BT/δε is where the series could begin to diverge", "it diverges at every velocity",
+            "|C_{k+2}/C_k| grows as (k + 1)(k + 2): the expansion is asymptotic. Each order has a velocity up to which it helps"),
         new Erratum("BustosMarunCalvo2019", "text", "caption of Fig. 3: the circles are (C_I + C_I δV) Ω^(k−1)", "−(C_J + C_I δV) Ω^(k−1)",
             "(71), which they are said to confirm, has heat in the first place and a minus sign"));
 }

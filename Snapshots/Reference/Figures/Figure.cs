@@ -3,18 +3,18 @@ namespace QuantumMotors.Reference;
 /// <summary>One pair of axes with its curves.</summary>
 public sealed record Panel
 {
-    internal Panel(string x, string y, string xLabel, string yLabel, string curvesBy, bool isLogarithmic, double xFactor, double yFactor,
+    internal Panel(string x, Seq<PlottedColumn> columns, string xLabel, string yLabel, string curvesBy, bool isLogarithmic, double xFactor,
         Option<(double From, double To)> yRange)
     {
-        (X, Y, XLabel, YLabel, CurvesBy, IsLogarithmic, XFactor, YFactor) = (x, y, xLabel, yLabel, curvesBy, isLogarithmic, xFactor, yFactor);
+        (X, Columns, XLabel, YLabel, CurvesBy, IsLogarithmic, XFactor) = (x, columns, xLabel, yLabel, curvesBy, isLogarithmic, xFactor);
         YRange = yRange;
     }
 
     /// <summary>Column of the abscissa.</summary>
     public string X { get; }
 
-    /// <summary>Column of the ordinate.</summary>
-    public string Y { get; }
+    /// <summary>Columns of the ordinate: one, or several, each a curve of its own.</summary>
+    public Seq<PlottedColumn> Columns { get; }
 
     /// <summary>Label of the abscissa.</summary>
     public string XLabel { get; }
@@ -31,11 +31,23 @@ public sealed record Panel
     /// <summary>What the abscissa is multiplied by.</summary>
     public double XFactor { get; }
 
-    /// <summary>What the ordinate is multiplied by.</summary>
-    public double YFactor { get; }
-
     /// <summary>Range of the ordinate, if it does not follow from the data.</summary>
     public Option<(double From, double To)> YRange { get; }
+}
+
+/// <summary>A column of the table that is drawn.</summary>
+public sealed record PlottedColumn
+{
+    internal PlottedColumn(string name, string label, double factor) => (Name, Label, Factor) = (name, label, factor);
+
+    /// <summary>Name of the column.</summary>
+    public string Name { get; }
+
+    /// <summary>What the curve is called, where there are several.</summary>
+    public string Label { get; }
+
+    /// <summary>What its numbers are multiplied by.</summary>
+    public double Factor { get; }
 }
 
 /// <summary>Curves of another case, drawn dashed beneath.</summary>

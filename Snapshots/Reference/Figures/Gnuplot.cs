@@ -23,30 +23,31 @@ public static class Gnuplot
         text.AppendLine(asPng
             ? "set terminal pngcairo size 1400,900 enhanced font 'DejaVu Sans,20' linewidth 2"
             : "set terminal svg size 900,580 enhanced font 'DejaVu Sans,14' linewidth 1.5 background rgb 'white'");
-        foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i))) Data(text, panel, $"panel{index}", table);
-        figure.Backdrop.IfSome(o => Data(text, figure.Main, Beneath, Cases.Recompute(Cases.Find(o.Case).OrThrow())));
+        foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i))) Data(text, figure, panel, $"panel{index}", table);
+        figure.Backdrop.IfSome(o => Data(text, figure, figure.Main, Beneath, Cases.Recompute(Cases.Find(o.Case).OrThrow())));
         if (panels.Count > 1) text.AppendLine("set multiplot");
         foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i)))
-            Draw(text, @case, figure, panel, index, Curves(panel, table));
+            Draw(text, @case, figure, panel, index, Curves(figure, panel, table));
         if (panels.Count > 1) text.AppendLine("unset multiplot");
         return text.ToString();
     }
 
-    private static void Data(StringBuilder text, Panel panel, string name, Table table)
+    private static void Data(StringBuilder text, Figure figure, Panel panel, string name, Table table)
     {
-        var (x, y) = (Column(table, panel.X), Column(table, panel.Y));
-        var curves = Curves(panel, table);
+        var x = Column(table, panel.X);
+        var curves = Curves(figure, panel, table);
         text.AppendLine($"${name} << EOD");
         for (var c = 0; c < curves.Count; c++)
         {
             if (c > 0) text.AppendLine().AppendLine();
+            var y = Column(table, curves[c].Column.Name);
             // A blank line breaks the curve where there is no value; two would begin another one.
             var isOpen = false;
             foreach (var row in curves[c].Rows)
             {
                 if ((x.Cells[row].Value, y.Cells[row].Value) is ({ IsSome: true } a, { IsSome: true } b))
                 {
-                    text.AppendLine($"{Number(Value(a) * panel.XFactor)} {Number(Value(b) * panel.YFactor)}");
+                    text.AppendLine($"{Number(Value(a) * panel.XFactor)} {Number(Value(b) * curves[c].Column.Factor)}");
                     isOpen = true;
                 }
                 else if (isOpen)
@@ -61,7 +62,7 @@ public static class Gnuplot
         text.AppendLine("EOD");
     }
 
-    private static void Draw(StringBuilder text, ReferenceCase @case, Figure figure, Panel panel, int index, IReadOnlyList<(double Value, List<int> Rows)> curves)
+    private static void Draw(StringBuilder text, ReferenceCase @case, Figure figure, Panel panel, int index, IReadOnlyList<Curve> curves)
     {
         text.AppendLine("reset").AppendLine("set encoding utf8");
         text.AppendLine("set border lc rgb '#333333'").AppendLine("set tics nomirror").AppendLine("set grid lc rgb '#e3e3e3' lw 0.6");
@@ -84,18 +85,19 @@ public static class Gnuplot
         var style = figure.IsOfPoints ? "points pt 7 ps 0.5" : "lines lw 1.6";
         var plots = curves.Select((curve, c) =>
             $"$panel{index} index {c} using 1:2 with {style} lc rgb '{Colours[c % Colours.Length]}' "
-            + (panel.CurvesBy.Length == 0 ? "notitle" : $"title {Quoted($"{figure.CurveName} = {Number(Math.Round(curve.Value * figure.CurveFactor, 10))}")}"));
+            + (curve.Title.Length == 0 ? "notitle" : $"title {Quoted(curve.Title)}"));
         if (index == 0)
             plots = plots.Concat(figure.Backdrop.ToSeq().Bind(o => curves.Select((_, c) =>
                 $"${Beneath} index {c} using 1:2 with lines lw 1.1 dt 2 lc rgb '{Colours[c % Colours.Length]}' {(c == 0 ? $"title {Quoted(o.Label)}" : "notitle")}").ToSeq()));
         text.AppendLine($"plot {string.Join(", \\\n     ", plots)}");
     }
 
-    private static IReadOnlyList<(double Value, List<int> Rows)> Curves(Panel panel, Table table)
+    private static IReadOnlyList<Curve> Curves(Figure figure, Panel panel, Table table)
     {
-        if (panel.CurvesBy.Length == 0) return [(0, Enumerable.Range(0, table.RowCount).ToList())];
+        if (panel.CurvesBy.Length == 0) return [.. panel.Columns.Map(c => new Curve(c.Label, c, Enumerable.Range(0, table.RowCount).ToList()))];
         var by = Column(table, panel.CurvesBy);
-        return [.. Enumerable.Range(0, table.RowCount).GroupBy(row => Value(by.Cells[row].Value)).Select(g => (g.Key, g.ToList()))];
+        return [.. Enumerable.Range(0, table.RowCount).GroupBy(row => Value(by.Cells[row].Value)).SelectMany(g => panel.Columns.Map(c =>
+            new Curve($"{c.Label}{(c.Label.Length > 0 ? ", " : "")}{figure.CurveName} = {Number(Math.Round(g.Key * figure.CurveFactor, 10))}", c, g.ToList())))];
     }
 
     private static Column Column(Table table, string name) => table.Columns.First(c => c.Name == name);
@@ -105,4 +107,6 @@ public static class Gnuplot
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    private sealed record Curve(string Title, PlottedColumn Column, List<int> Rows);
 }

@@ -54,9 +54,17 @@ public sealed class Observable
     internal static Observable AtVelocity(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Needs = "velocity" };
 
+    /// <summary>A quantity of the motion at the time that the table runs over.</summary>
+    internal static Observable AtTime(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Needs = "time" };
+
     /// <summary>A quantity of each steady state.</summary>
     internal static Observable Steady(string name, string unit, string meaning, Func<SteadyState, Performance, Cell> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, branch) => point.Steady(branch, value)) { IsOfSteadyState = true };
+
+    /// <summary>A contribution of one order in each steady state.</summary>
+    internal static Observable SteadyCoefficient(string name, int order, string unit, string meaning, Func<Point, SteadyState, Cell> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, branch) => point.Steady(branch, (state, _) => value(point, state))) { IsOfSteadyState = true, Order = order };
 
     /// <summary>A word about each steady state.</summary>
     internal static Observable SteadyWord(string name, string meaning, Func<SteadyState, Performance, Cell> value, params string[] equations) =>

@@ -11,11 +11,12 @@ public static class Observables
     private static readonly string[] Channels = ["L", "R"];
 
     /// <summary>Every observable whose name is fixed.</summary>
-    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).ToSeq().Strict();
+    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).ToSeq().Strict();
 
     /// <summary>Names of all observables; k stands for an order, and r for the name of a reservoir.</summary>
     public static Seq<string> Names { get; } = All.Map(o => o.Name)
-        .Concat(Seq("torque[k]", "work[k]", "charge[k]", "heat[k]", "charge.r[k]", "heat.r[k]", "exact.charge.r", "exact.heat.r")).Strict();
+        .Concat(Seq("torque[k]", "work[k]", "charge[k]", "heat[k]", "charge.r[k]", "heat.r[k]", "exact.charge.r", "exact.heat.r",
+            "steady.charge[k]", "steady.heat[k]", "steady.charge.r[k]", "steady.heat.r[k]", "within1percent[k]", "within10percent[k]")).Strict();
 
     /// <summary>The same with the names of the reservoirs of a problem.</summary>
     internal static Seq<string> NamesFor(IReadOnlyList<string> reservoirs) =>
@@ -118,6 +119,14 @@ public static class Observables
         yield return Observable.Steady("steady.voltage", "energy", "voltage of each steady state: given, or what an imposed current needs", (s, _) => Cell.Of(s.Bias), "BustosMarun2013:8");
     }
 
+    private static IEnumerable<Observable> Motion()
+    {
+        yield return Observable.AtTime("angle", "1", "angle of the rotor at time, from initial on, electrons and rotor moving together",
+            p => p.Motion.Map(s => Estimate.Exact(s.Angle)), "BustosMarunCalvo2019:9");
+        yield return Observable.AtTime("angularVelocity", "energy/ħ", "angular velocity of the rotor at time, from initial on",
+            p => p.Motion.Map(s => Estimate.Exact(s.Velocity)), "BustosMarunCalvo2019:9");
+    }
+
     // NAME[k] and NAME.RESERVOIR[k].
     private static Observable? Coefficient(string name, IReadOnlyList<string> reservoirs)
     {
@@ -137,7 +146,12 @@ public static class Observables
                 return Observable.Coefficient(name, k, unit, $"charge current (L − R)/2, {order}: at angle if that is varied, else ∮", p => Difference(p, k), "BustosMarunCalvo2019:70");
             case "heat":
                 return Observable.Coefficient(name, k, heatUnit, $"heat currents, summed over reservoirs, {order}: at angle if that is varied, else ∮", p => Total(p, k), "BustosMarunCalvo2019:70");
+            case "within1percent":
+                return Observable.Coefficient(name, k, "energy/ħ", $"velocity up to which, either way, the work to order {k} is within 1 % of the exact work", p => p.Reach(k, 0.01), "BustosMarunCalvo2019:60");
+            case "within10percent":
+                return Observable.Coefficient(name, k, "energy/ħ", $"velocity up to which, either way, the work to order {k} is within 10 % of the exact work", p => p.Reach(k, 0.1), "BustosMarunCalvo2019:60");
         }
+        if (name.StartsWith("steady.", StringComparison.Ordinal)) return SteadyCoefficient(name, bracket, reservoirs, k);
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || dot > bracket) return null;
         var reservoir = name[(dot + 1)..bracket];
@@ -148,6 +162,41 @@ public static class Observables
             "heat" => Observable.Coefficient(name, k, heatUnit, $"heat current into {reservoir}, {order}: at angle if that is varied, else ∮", p => p.Heat(p.Index(reservoir), k), "BustosMarunCalvo2019:70"),
             _ => null,
         };
+    }
+
+    // What order k contributes in a steady state to charge and heat per cycle, s C⁽ᵏ⁾ θ̇ᵏ⁻¹.
+    private static Observable? SteadyCoefficient(string name, int bracket, IReadOnlyList<string> reservoirs, int k)
+    {
+        var parts = name[..bracket].Split('.');
+        if (parts.Length is < 2 or > 3 || parts[1] is not ("charge" or "heat") || (parts.Length == 3 && !reservoirs.Contains(parts[2]))) return null;
+        var isCharge = parts[1] == "charge";
+        Either<Shortfall, Estimate> Coefficient(Point p) => parts.Length == 3
+            ? p.Cycle(c => (isCharge ? c.Charge : c.Heat)[p.Index(parts[2])], k)
+            : isCharge ? p.Cycle(c => c.Charge[p.Index("L")], k).Bind(l => p.Cycle(c => c.Charge[p.Index("R")], k).Map(r => (l - r) / 2))
+            : CycleTotal(p, k);
+        var where = parts.Length == 3 ? $"into {parts[2]}" : isCharge ? "(L − R)/2" : "summed over reservoirs";
+        return Observable.SteadyCoefficient(name, k, isCharge ? "1" : "energy", $"{parts[1]} per cycle in each steady state {where}, contribution of order {k}",
+            (p, s) => Cell.Of(s.Velocity.Value == 0
+                ? new Shortfall.Undetermined("at velocity 0 there is no cycle")
+                : Coefficient(p).Map(c => c * Power(s.Velocity, k - 1) * Math.Sign(s.Velocity.Value))), "BustosMarunCalvo2019:70");
+    }
+
+    private static Either<Shortfall, Estimate> CycleTotal(Point p, int k)
+    {
+        Either<Shortfall, Estimate> sum = Estimate.Exact(0);
+        for (var r = 0; r < p.Motor.Reservoirs.All.Count; r++)
+        {
+            var index = r;
+            sum = sum.Bind(s => p.Cycle(c => c.Heat[index], k).Map(h => s + h));
+        }
+        return sum;
+    }
+
+    private static Estimate Power(Estimate x, int n)
+    {
+        Estimate power = 1;
+        for (var i = 0; i < Math.Abs(n); i++) power *= x;
+        return n < 0 ? 1 / power : power;
     }
 
     private static string Unit(int power) => power switch { 0 => "1", 1 => "energy", _ => $"energy^{power}" };

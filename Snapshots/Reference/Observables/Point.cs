@@ -101,6 +101,9 @@ internal sealed class Point
     public Option<double> Entropy(int branch) => States.ToOption()
         .Bind(all => Of(all, branch).EntropyProduction.ToOption()).Filter(σ => Math.Abs(σ.Value) > σ.Error).Map(σ => σ.Value);
 
+    /// <summary>Rotor at the time that the table runs over.</summary>
+    public Either<Shortfall, MotionState> Motion => AtGivenVoltage(() => responses.Motion(Row));
+
     /// <summary>What the next order of an expansion would add to the torque at a steady state, as a share of its largest term; none if that is
     /// not known.</summary>
     public Option<double> NextOrder(SteadyState state) => Motor.Drive.Match(
@@ -162,11 +165,28 @@ internal sealed class Point
 }
 
 /// <summary>Responses of the motors of one table: rows that differ in the rotor alone share them.</summary>
-internal sealed class Responses
+/// <param name="rows">All rows of the table.</param>
+internal sealed class Responses(Arr<ProblemRow> rows)
 {
+    private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState), Either<Shortfall, Dictionary<double, MotionState>>> motions = [];
+    private Arr<double>? times;
+
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Response>> known = new(ByReference.Instance);
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, RotationFluxes>> exact = new(ByReference.Instance);
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, CycleCoefficients>> integrated = new(ByReference.Instance);
+
+    /// <summary>The motion up to the latest time of the table is computed once.</summary>
+    public Either<Shortfall, MotionState> Motion(ProblemRow row)
+    {
+        times ??= new Arr<double>([.. rows.Map(r => r.Running["time"].IfNone(0)).Where(t => t >= 0).Distinct().Order()]);
+        var time = row.Running["time"].IfNone(0);
+        if (time < 0) return new Shortfall.Undetermined("the motion begins at time 0");
+        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.Initial);
+        if (!motions.TryGetValue(key, out var motion))
+            motions[key] = motion = Theory.Of(row.Motor.Conductor).Motion(row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.Initial, times.Value)
+                .Map(states => states.ToDictionary(s => s.Time));
+        return motion.Map(states => states[time]);
+    }
 
     public Either<Shortfall, RotationFluxes> Exact(Motor motor)
     {

@@ -129,12 +129,10 @@ internal sealed class ProblemReader
     {
         node.Integer(Contract, faults, 1, 1, 1);
         if (node[SchemaLink.Name] is { IsAbsent: false } link) link.Text(SchemaLink.Shape, faults);
-        // Read for their faults; the systems that use them come with their own records.
+        var (angle, velocity) = (0.0, 0.0);
         if (node[Initial.Name] is { IsAbsent: false } initial && initial.IsObject(InitialShape, faults, InitialAngle, InitialVelocity))
-        {
-            initial.Number(InitialAngle, faults);
-            initial.Number(InitialVelocity, faults);
-        }
+            (angle, velocity) = (initial.Number(InitialAngle, faults), initial.Number(InitialVelocity, faults));
+        // Read for its faults; the systems that use it come with their own records.
         if (node[Protocol.Name] is { IsAbsent: false } protocol
             && protocol.IsObject(ProtocolShape, faults, ProtocolKind, ProtocolAngle, ProtocolDuration))
         {
@@ -148,7 +146,8 @@ internal sealed class ProblemReader
             node.Integer(Order, faults, 0, Observables.HighestOrder, 1),
             exact,
             linear,
-            node.Choice(Units, faults, "natural", "natural", "atomic"));
+            node.Choice(Units, faults, "natural", "natural", "atomic"),
+            new MotionState(0, angle, velocity));
     }
 
     private Reservoirs? ReadBiasedReservoirs(Faults faults)

@@ -25,7 +25,7 @@ public static class ProblemSchema
         {
             ["anyOf"] = new JsonArray(
                 new JsonObject { ["enum"] = new JsonArray([.. Observables.All.Map(o => (JsonNode)o.Name)]) },
-                new JsonObject { ["type"] = "string", ["pattern"] = $"^(torque|work|(charge|heat)(\\.\\w+)?)\\[(1?[0-9]|{Observables.HighestOrder})\\]$" },
+                new JsonObject { ["type"] = "string", ["pattern"] = $"^(torque|work|within10?percent|(steady\\.)?(charge|heat)(\\.\\w+)?)\\[(1?[0-9]|{Observables.HighestOrder})\\]$" },
                 new JsonObject { ["type"] = "string", ["pattern"] = "^exact\\.(charge|heat)\\.\\w+$" }),
         };
         return schema.ToJsonString(Readable) + "\n";

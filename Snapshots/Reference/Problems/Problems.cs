@@ -19,7 +19,7 @@ public static class Problems
         foreach (var observable in problem.Reports)
             for (var part = 0; part < observable.Columns.Count; part++) columns.Add(new(observable, part, []));
         var warnings = new Warnings(problem.Reports);
-        var responses = new Responses();
+        var responses = new Responses(problem.Rows);
         foreach (var row in problem.Rows)
         {
             var point = new Point(row, responses, Order(problem.Reports, row.Settings));
@@ -47,7 +47,7 @@ public static class Problems
     {
         var order = -1;
         foreach (var observable in reports)
-            order = Math.Max(order, !observable.IsOfSteadyState ? observable.Order : settings.Exact ? -1 : settings.LinearResponse ? 1 : settings.Order + 1);
+            order = Math.Max(order, Math.Max(observable.Order, !observable.IsOfSteadyState || settings.Exact ? -1 : settings.LinearResponse ? 1 : settings.Order + 1));
         return order;
     }
 

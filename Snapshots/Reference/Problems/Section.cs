@@ -6,6 +6,7 @@ internal sealed class Section<T> where T : class
     private readonly Func<Faults, T?> read;
     private readonly Overlay? swept;
     private readonly T?[] known;
+    private T? last;
 
     public Section(Overlay overlay, Func<Faults, T?> read, params Field[] fields)
     {
@@ -18,7 +19,12 @@ internal sealed class Section<T> where T : class
 
     public T? Read(Faults faults)
     {
-        if (known.Length == 0) return read(faults);
+        // Lists that are walked together often repeat themselves: the same object again, so that what was computed for it serves again.
+        if (known.Length == 0)
+        {
+            var fresh = read(faults);
+            return fresh is not null && fresh.Equals(last) ? last : last = fresh;
+        }
         ref var here = ref known[swept?.Index ?? 0];
         if (here is not null) return here;
         var before = faults.Count;

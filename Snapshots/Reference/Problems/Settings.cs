@@ -3,8 +3,8 @@ namespace QuantumMotors.Reference;
 /// <summary>How a problem wants its motor to be computed.</summary>
 public sealed record Settings
 {
-    internal Settings(int order, bool exact, bool linearResponse, string units) =>
-        (Order, Exact, LinearResponse, Units) = (order, exact, linearResponse, units);
+    internal Settings(int order, bool exact, bool linearResponse, string units, MotionState initial) =>
+        (Order, Exact, LinearResponse, Units, Initial) = (order, exact, linearResponse, units, initial);
 
     /// <summary>Highest order in the velocity.</summary>
     public int Order { get; }
@@ -17,4 +17,7 @@ public sealed record Settings
 
     /// <summary><c>natural</c> or <c>atomic</c>: a label for the same numbers.</summary>
     public string Units { get; }
+
+    /// <summary>Where motion in time begins.</summary>
+    public MotionState Initial { get; }
 }

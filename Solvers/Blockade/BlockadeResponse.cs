@@ -7,8 +7,6 @@ namespace QuantumMotors.Solvers;
 /// 1.3 µs among many. Cycles need about 8 max|dE/dθ|/T angles at order 0, and 1.5 times as many at order 4.</remarks>
 public static class BlockadeResponse
 {
-    // Below e^−340 products of two rates may underflow.
-    private const double Deepest = 340;
     private const double Roundoff = 1.2e-16;
 
     /// <summary>Torque, charge and heat into every reservoir to some order of uniform rotation, with the terms of an acceleration at order
@@ -33,7 +31,7 @@ public static class BlockadeResponse
     {
         var highest = Math.Max(order, 1);
         var hierarchy = new Hierarchy<double, Machine>(Levels<double, Machine>.Of(conductor, reservoirs), reservoirs, highest, isBounded: true);
-        if (hierarchy.Along([angle, 1]) && hierarchy.Depth < Deepest) return Read(hierarchy, reservoirs, order);
+        if (hierarchy.Along([angle, 1]) && hierarchy.Depth < FrozenBlockade.Deepest) return Read(hierarchy, reservoirs, order);
         var wide = new Hierarchy<Wide, Wide>(Levels<Wide, Wide>.Of(conductor, reservoirs), reservoirs, highest, isBounded: true);
         return wide.Along([Wide.Of(angle), Wide.Of(1)]) ? Read(wide, reservoirs, order) : Disconnected(angle);
     }
@@ -45,26 +43,13 @@ public static class BlockadeResponse
     [Equation("BustosMarunCalvo2019", "52")]
     public static Either<Shortfall, (Arr<double> Occupations, Arr<double> Charge, Arr<double> Heat)> Stationary(Conductor conductor, Reservoirs reservoirs, double angle)
     {
-        var hierarchy = new Hierarchy<double, Machine>(Levels<double, Machine>.Of(conductor, reservoirs), reservoirs, 0);
-        if (hierarchy.Along([angle, 1]) && hierarchy.Depth < Deepest) return Read(hierarchy);
-        var wide = new Hierarchy<Wide, Wide>(Levels<Wide, Wide>.Of(conductor, reservoirs), reservoirs, 0);
-        return wide.Along([Wide.Of(angle), Wide.Of(1)]) ? Read(wide) : Disconnected(angle);
+        var frozen = new FrozenBlockade(conductor, reservoirs);
+        var (occupations, charge, heat) = (new double[frozen.Levels], new double[reservoirs.All.Count], new double[reservoirs.All.Count]);
+        return frozen.At(angle, occupations, charge, heat) ? (new Arr<double>(occupations), new Arr<double>(charge), new Arr<double>(heat)) : Disconnected(angle);
     }
 
     private static Shortfall Disconnected(double angle) =>
         new Shortfall.Undetermined($"at angle {angle:R} no electron passes between some of the levels: their occupations depend on the past");
-
-    private static Either<Shortfall, (Arr<double>, Arr<double>, Arr<double>)> Read<T, TArithmetic>(Hierarchy<T, TArithmetic> hierarchy)
-        where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>,
-            IUnaryNegationOperators<T, T>, IComparisonOperators<T, T, bool>
-        where TArithmetic : struct, IArithmetic<T>
-    {
-        var (charge, heat, unused) = (new T[hierarchy.Reservoirs], new T[hierarchy.Reservoirs], new T[hierarchy.Reservoirs]);
-        hierarchy.Flows(0, charge, heat, unused, unused);
-        return (
-            new Arr<double>([.. Enumerable.Range(0, hierarchy.Levels).Select(i => TArithmetic.ToDouble(hierarchy.Occupation(0, i)))]),
-            new Arr<double>(System.Array.ConvertAll(charge, TArithmetic.ToDouble)), new Arr<double>(System.Array.ConvertAll(heat, TArithmetic.ToDouble)));
-    }
 
     private static Either<Shortfall, LocalResponse> Read<T, TArithmetic>(Hierarchy<T, TArithmetic> hierarchy, Reservoirs reservoirs, int order)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>,
@@ -124,7 +109,7 @@ public static class BlockadeResponse
             {
                 for (var i = 0; i < Lanes.Count; i++) angles[i] = Math.Tau * (k + i * stride) / total;
                 motion[0] = new Lanes(System.Runtime.Intrinsics.Vector256.Create<double>(angles));
-                if (!hierarchy.Along(motion) || hierarchy.Depth >= Deepest)
+                if (!hierarchy.Along(motion) || hierarchy.Depth >= FrozenBlockade.Deepest)
                 {
                     for (var i = 0; i < Lanes.Count; i++)
                         if (AddOne(angles[i], sums, magnitudes, bounds) is { } fault) return fault;

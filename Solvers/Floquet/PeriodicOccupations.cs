@@ -64,6 +64,7 @@ internal sealed class TunnellingGrid
 {
     private const int S = RadauPanel.Nodes;
     private const double Roundoff = 1.2e-16;
+    private const double Occupation = 16 * Roundoff;
 
     private readonly int panels;
     private readonly int levels;
@@ -266,7 +267,8 @@ internal sealed class TunnellingGrid
         Span<double> p = stackalloc double[levels];
         fluxes.Clear();
         sizes.Clear();
-        var (exchanged, exchangedSize) = (0.0, 0.0);
+        rounding.Clear();
+        var (exchanged, exchangedSize, exchangedRounding) = (0.0, 0.0, 0.0);
         for (var panel = 0; panel < panels; panel++)
         {
             var gain = gains.AsSpan(panel * m * (d + 1), m * (d + 1));
@@ -292,14 +294,19 @@ internal sealed class TunnellingGrid
                     var (forth, back) = (adding[place] * p[channels[c].From], removing[place] * p[channels[c].To]);
                     var entering = weight * (forth - back);
                     var size = weight * (Math.Abs(forth) + Math.Abs(back));
+                    // Occupations are solutions of linear equations, and the last one what the others leave of 1: right relative to 1 only.
+                    var absolute = Occupation * weight * (adding[place] + removing[place]);
                     var r = channels[c].Reservoir;
                     var heat = energies[place] - potentials[r];
                     fluxes[1 + r] -= entering;
                     sizes[1 + r] += size;
                     fluxes[1 + reservoirs + r] -= entering * heat;
                     sizes[1 + reservoirs + r] += size * Math.Abs(heat);
+                    rounding[1 + r] += absolute;
+                    rounding[1 + reservoirs + r] += absolute * Math.Abs(heat);
                     exchanged += entering * energies[place];
                     exchangedSize += size * Math.Abs(energies[place]);
+                    exchangedRounding += absolute * Math.Abs(energies[place]);
                 }
             }
             // On to the next panel.
@@ -310,7 +317,7 @@ internal sealed class TunnellingGrid
             p[..d].CopyTo(start);
         }
         // −∮ E′p dθ = ∮ E p′ dθ: where the rotation is fast, the first integral cancels.
-        if (exchangedSize / Math.Abs(velocity) < sizes[0]) (fluxes[0], sizes[0]) = (exchanged / velocity, exchangedSize / Math.Abs(velocity));
-        for (var i = 0; i < fluxes.Length; i++) rounding[i] = 20 * Roundoff * (1 + 0.3 * steepness) * sizes[i];
+        if (exchangedSize / Math.Abs(velocity) < sizes[0]) (fluxes[0], sizes[0], rounding[0]) = (exchanged / velocity, exchangedSize / Math.Abs(velocity), exchangedRounding / Math.Abs(velocity));
+        for (var i = 0; i < fluxes.Length; i++) rounding[i] += 20 * Roundoff * (1 + 0.3 * steepness) * sizes[i];
     }
 }

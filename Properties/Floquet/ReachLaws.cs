@@ -8,7 +8,7 @@ public class ReachLaws
     public void AtTheReachTheDeviationIsTheShare()
     {
         var reached = 0;
-        foreach (var motor in Blockaded.Drawn(16, 5).Where(m => !m.IsBalanced && m.Conductor is not DoubleDot { Radius: 0 }).Take(8))
+        foreach (var motor in Blockaded.Drawn(8, 5).Where(m => !m.IsBalanced && m.Conductor is not DoubleDot { Radius: 0 }).Take(4))
         {
             var (coefficients, exact) = (motor.Coefficients(3), BlockadeRotation.At(motor.Conductor, motor.Reservoirs));
             for (var order = 0; order <= 2; order++)
@@ -28,7 +28,7 @@ public class ReachLaws
                 }
             }
         }
-        Assert.True(reached >= 40);
+        Assert.True(reached == 24);
     }
 
     [Fact]
@@ -60,10 +60,10 @@ public class ReachLaws
         var (coefficients, exact) = (motor.Coefficients(11), BlockadeRotation.At(motor.Conductor, motor.Reservoirs));
         double[] reach = [.. Enumerable.Range(0, 11).Select(order => Of(coefficients, exact, order, 0.1))];
         var all = string.Join(", ", reach.Select(v => v.ToString("G4")));
-        Assert.True(reach[1] > 3 * reach[0], all);
-        Assert.True(reach[3] > reach[1], all);
+        // 0.0015, 0.044, 0.036, 0.068, 0.069, 0.031, 0.028, 0.017, 0.016, 0.011, 0.011.
+        Assert.True(reach[1] > 10 * reach[0] && reach[3] > 1.3 * reach[1], all);
         var best = reach[..5].Max();
-        Assert.True(reach[8] < 0.7 * best && reach[9] < 0.7 * best && reach[10] < 0.7 * best, all);
+        for (var order = 5; order <= 10; order++) Assert.True(reach[order] < 0.5 * best && reach[order] < 1.05 * reach[order - 1], all);
         // Nothing holds up to the linewidth, where the paper supposes the radius of convergence.
         Assert.True(best < 0.25, all);
         // Ratios of coefficients grow without bound: |C_{k+2}/C_k| ~ k².
@@ -76,16 +76,26 @@ public class ReachLaws
     [InlineData(true)]
     [Verifies("BustosMarunCalvo2019", "60")]
     [Verifies("BustosMarunCalvo2019", "text")]
-    public void TheBistabilityOfThePaperLiesBeyondTheReachOfItsOrder(bool hasPairs)
+    public void TheBistabilityOfThePaperHangsOnLessThanItsOrderIsWrongBy(bool hasPairs)
     {
-        // Figure 2c: the stable zeros of the polynomial to order 3.
+        // Figure 2c: the load exceeds the frozen torque by 0.05, 1 % of it. At both stable zeros of the polynomial to order 3 the exact work
+        // is off by more than half of that: the expansion is right to 10 % there, which is not enough to tell whether there is a state.
         var motor = DoubleDotTable.OfThePaper(hasPairs ? 20 : Option<double>.None, 15.42);
         var (coefficients, exact) = (motor.Coefficients(4), BlockadeRotation.At(motor.Conductor, motor.Reservoirs));
         var rotor = DoubleDotTable.LoadedAsInThePaper(motor);
-        var states = SteadyStates.Of(RotationFluxes.Truncated.After(coefficients, 3).OrThrow(), rotor, 15.42).OrThrow();
-        Assert.Equal(2, states.Count(s => s.IsStable));
-        var reach = Of(coefficients, exact, 3, 0.1);
-        Assert.All(states.Filter(s => s.IsStable), s => Assert.True(Math.Abs(s.Velocity.Value) > reach, $"{s.Velocity.Value} is within {reach}"));
+        var stable = SteadyStates.Of(RotationFluxes.Truncated.After(coefficients, 3).OrThrow(), rotor, 15.42).OrThrow().Filter(s => s.IsStable);
+        Assert.Equal(2, stable.Count);
+        var (near, far) = (Of(coefficients, exact, 3, 0.01), Of(coefficients, exact, 3, 0.1));
+        foreach (var state in stable)
+        {
+            var Ω = state.Velocity.Value;
+            Apart(state.Fluxes.Work.Value, exact.WorkAt(Ω).OrThrow().Value, 0.025);
+            Assert.True(Math.Abs(Ω) > 0.8 * near && Math.Abs(Ω) < far, $"{Ω}: within 1 % up to {near}, within 10 % up to {far}");
+        }
+        Assert.True(-stable[0].Velocity.Value > near && stable[0].Velocity.Value < 0, "backwards it is off by more than 1 %");
+        // Higher orders do not help there.
+        var (high, higher) = (motor.Coefficients(9), stable[0].Velocity.Value);
+        for (var order = 5; order <= 8; order++) Assert.True(Of(high, exact, order, 0.01) < near && Of(high, exact, order, 0.1) < -higher + 1e-3);
     }
 
     [Fact]
@@ -103,7 +113,7 @@ public class ReachLaws
     // The second route: the largest work on the way from a dense grid.
     private static double Deviation(CycleCoefficients coefficients, RotationFluxes.Exact exact, int order, double Ω)
     {
-        var largest = Enumerable.Range(0, 121).Max(k => Math.Abs(exact.WorkAt(Ω * k / 120).OrThrow().Value));
+        var largest = Enumerable.Range(0, 41).Max(k => Math.Abs(exact.WorkAt(Ω * k / 40).OrThrow().Value));
         var sum = Enumerable.Range(0, order + 1).Sum(k => coefficients.Work[k].Value * Math.Pow(Ω, k));
         return Math.Abs(sum - exact.WorkAt(Ω).OrThrow().Value) / largest;
     }

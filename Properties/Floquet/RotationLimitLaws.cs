@@ -60,7 +60,7 @@ public class RotationLimitLaws
         if (!motor.IsBalanced) Assert.Contains(frozen.Zip(sizes), p => Math.Abs(p.Item1) > 1e-6 * p.Item2);
     }
 
-    [Property(MaxTest = 40)]
+    [Property(MaxTest = 25)]
     [Verifies("BustosMarunCalvo2019", "48")]
     [Verifies("BustosMarunCalvo2019", "54")]
     public void FastRotationSeesTheKernelOfTheMeanAngle(BlockadedMotor motor)

@@ -28,7 +28,7 @@ public class RotationSecondRouteLaws
         Assert.True(compared > 60, $"only {compared} fluxes do not vanish");
     }
 
-    [Property(MaxTest = 25)]
+    [Property(MaxTest = 12)]
     [Verifies("BustosMarunCalvo2019", "48")]
     public void SmallStepsAroundTheCycleGiveTheSameFluxes(BlockadedMotor motor, NormalFloat draw)
     {

@@ -28,20 +28,4 @@ public class TruncationEntropyLaws
         }
         Assert.True(destroying.Sum() >= 1 && destroying.Sum() < 150, $"to orders 0, 1, 2, 3: {string.Join(", ", destroying)} of 75 each");
     }
-
-    [Property(MaxTest = 60)]
-    [Verifies("BustosMarunCalvo2019", "26")]
-    [Verifies("BustosMarunCalvo2019", "32")]
-    public void SlowEnoughNoExpansionDestroysEntropy(BlockadedMotor motor)
-    {
-        // What flows through a motor that is frozen outweighs every order of the velocity, if there is a bias.
-        if (motor.IsBalanced) return;
-        var coefficients = motor.Coefficients(4);
-        for (var order = 0; order < 4; order++)
-            foreach (var Ω in (double[])[1e-6, -1e-6])
-            {
-                var production = Entropy.Production(Cycle.Fluxes(RotationFluxes.Truncated.After(coefficients, order).OrThrow(), Ω), motor.Reservoirs).OrThrow();
-                Assert.True(production.Value >= -production.Error, $"entropy {production.Value} ± {production.Error} to order {order}");
-            }
-    }
 }

@@ -47,7 +47,7 @@ public class RotationSecondRouteLaws
         {
             var change = Math.Abs(table[0][i] - previous[^1][i]);
             Assert.True(change <= 1e-6 * sizes[i], $"the steps resolve the cycle to {change / sizes[i]} only");
-            Close(table[0][i], fluxes[i].Value, new(0, 1e-10 * sizes[i] + change, "the last change of the extrapolation"));
+            Close(table[0][i], fluxes[i].Value, new(0, 1e-9 * sizes[i] + change, "rounding of 4096 steps, and the last change of the extrapolation"));
         }
         if (motor.Conductor is not DoubleDot { Radius: 0 }) Assert.Contains(fluxes.Zip(sizes), x => Math.Abs(x.Item1.Value) > 1e-6 * x.Item2);
     }

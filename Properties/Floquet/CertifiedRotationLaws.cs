@@ -33,7 +33,7 @@ public class CertifiedRotationLaws
                 all++;
             }
         }
-        Assert.True(rows == 21 && sharp >= 0.9 * all, $"{sharp} of {all} fluxes of {rows} rows are right to 1e-12");
+        Assert.True(rows == 21 && sharp == all, $"{sharp} of {all} fluxes of {rows} rows are right to 1e-12");
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public class RotationLimitLaws
         for (var i = 0; i < frozen.Length; i++)
         {
             Close(frozen[i], atRest[i].Value, new(0, 1e-8 * sizes[i] + atRest[i].Error, "plain elimination where rates differ by many powers of ten"));
-            // Where electrons get out a few times a day only, even this is not slow.
+            // Where electrons hardly get out, even this is not slow.
             var next = Math.Abs(coefficients[i][1].Value * Ω) + 2 * Math.Abs(coefficients[i][2].Value * Ω * Ω);
             if (next < 1e-3 * sizes[i]) Close(frozen[i], slow[i].Value, new(0, 1e-8 * sizes[i] + slow[i].Error + 2 * next, "the same, and the first order in the velocity"));
         }

@@ -15,9 +15,6 @@ public static partial class Generators
     private static readonly (string Name, Action<JsonObject> Break)[] Breakages =
     [
         ("unknown key", d => d["bais"] = 1),
-        ("zero length", d => d["conductor"]!["length"] = 0),
-        ("negative gap", d => d["conductor"]!["gap"] = -1),
-        ("text velocity", d => d["conductor"]!["velocity"] = "fast"),
         ("conductor key", d => d["conductor"]!["lenght"] = 3),
         ("negative temperature", d => d["reservoirs"]!["L"]!["temperature"] = -0.1),
         ("text potential", d => d["reservoirs"]!["R"]!["potential"] = "high"),
@@ -39,20 +36,45 @@ public static partial class Generators
         ("no such path", d => d["vary"] = new JsonObject { ["energy"] = new JsonObject { ["from"] = 0, ["to"] = 1 } }),
     ];
 
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfWires =
+    [
+        ("zero length", d => d["conductor"]!["length"] = 0),
+        ("negative gap", d => d["conductor"]!["gap"] = -1),
+        ("text velocity", d => d["conductor"]!["velocity"] = "fast"),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfDots =
+    [
+        ("text centre", d => d["conductor"]!["centre"]!["L"] = "high"),
+        ("negative radius", d => d["conductor"]!["radius"] = -1),
+        ("text charging", d => d["conductor"]!["charging"] = "huge"),
+        ("zero splitting", d => d["conductor"]!["tunnelSplitting"] = 0),
+        ("linewidth key", d => d["conductor"]!["linewidths"]!["P"] = 1),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfLevels =
+    [
+        ("negative electrons", d => d["conductor"]!["states"]![0]!["electrons"] = -1),
+        ("no microstate", d => d["conductor"]!["states"]![1]!["degeneracy"] = 0),
+        ("text energy", d => d["conductor"]!["states"]![0]!["energy"] = "high"),
+        ("harmonic", d => d["conductor"]!["states"]![1]!["energy"] = new JsonObject { ["constant"] = 1, ["tangent"] = new JsonArray(1) }),
+        ("text rate", d => d["conductor"]!["tunnelling"]![0]!["rate"] = "fast"),
+        ("process key", d => d["conductor"]!["tunnelling"]![0]!["form"] = "a"),
+    ];
+
     /// <summary>Documents with no, one or many independent faults.</summary>
     public static Arbitrary<ProblemDocument> ProblemDocument() => Arb.From(
         from motor in Motor().Generator
         from count in Gen.Choose(0, 12)
-        from order in Gen.Shuffle(Breakages)
+        from order in Gen.Shuffle([.. Breakages, .. motor.Conductor switch { Domain.ThoulessWire => BreakagesOfWires, Domain.DoubleDot => BreakagesOfDots, _ => BreakagesOfLevels }])
         select Document(motor, order.Take(count).DistinctBy(b => b.Name is "empty list" or "no such path" ? "vary" : b.Name).ToArray()));
 
     /// <summary>A valid document that says the same as a motor.</summary>
     internal static JsonObject Valid(Motor motor)
     {
-        var wire = (ThoulessWire)motor.Conductor;
         var document = new JsonObject
         {
-            ["conductor"] = new JsonObject { ["kind"] = wire.Kind, ["gap"] = wire.Gap, ["velocity"] = wire.Velocity, ["length"] = wire.Length },
+            ["conductor"] = Written(motor.Conductor),
             ["reservoirs"] = new JsonObject(motor.Reservoirs.All.Map(r =>
                 KeyValuePair.Create<string, JsonNode?>(r.Name, new JsonObject { ["potential"] = r.ChemicalPotential, ["temperature"] = r.Temperature }))),
             ["rotor"] = new JsonObject { ["inertia"] = motor.Rotor.Inertia, ["friction"] = motor.Rotor.Friction, ["load"] = motor.Rotor.Load },
@@ -61,6 +83,41 @@ public static partial class Generators
         motor.Rotor.BathTemperature.IfSome(T => document["rotor"]!["bathTemperature"] = T);
         motor.Drive.Match(voltage: _ => 0, current: c => { document["drive"] = new JsonObject { ["current"] = c.Amount }; return 0; });
         return document;
+    }
+
+    private static JsonObject Written(Conductor conductor) => conductor switch
+    {
+        Domain.ThoulessWire wire => new() { ["kind"] = wire.Kind, ["gap"] = wire.Gap, ["velocity"] = wire.Velocity, ["length"] = wire.Length },
+        Domain.DoubleDot dot => new()
+        {
+            ["kind"] = dot.Kind,
+            ["centre"] = new JsonObject { ["L"] = dot.CentreLeft, ["R"] = dot.CentreRight },
+            ["radius"] = dot.Radius,
+            ["charging"] = dot.Charging.Match(Some: U => (JsonNode)U, None: () => "infinite"),
+            ["tunnelSplitting"] = dot.TunnelSplitting,
+            ["linewidths"] = new JsonObject { ["L"] = dot.LinewidthLeft, ["R"] = dot.LinewidthRight },
+        },
+        Domain.MasterEquation equation => new()
+        {
+            ["kind"] = equation.Kind,
+            ["states"] = new JsonArray([.. equation.States.Map(JsonNode (s) => new JsonObject
+            {
+                ["name"] = s.Name, ["electrons"] = s.Electrons, ["energy"] = Written(s.Energy), ["degeneracy"] = s.Degeneracy,
+            })]),
+            ["tunnelling"] = new JsonArray([.. equation.Tunnelling.Map(JsonNode (t) => new JsonObject
+            {
+                ["reservoir"] = t.Reservoir, ["from"] = t.From, ["to"] = t.To, ["rate"] = Written(t.Rate),
+            })]),
+        },
+        _ => throw new ArgumentException($"no documents of {conductor.Kind}", nameof(conductor)),
+    };
+
+    // A constant is a number; one without harmonics may be either.
+    private static JsonNode Written(Domain.PeriodicFunction f)
+    {
+        if (f.Cosine.IsEmpty && f.Sine.IsEmpty) return f.Constant;
+        static JsonArray List(Arr<double> coefficients) => new([.. coefficients.Map(JsonNode (c) => c)]);
+        return new JsonObject { ["constant"] = f.Constant, ["cosine"] = List(f.Cosine), ["sine"] = List(f.Sine) };
     }
 
     private static ProblemDocument Document(Motor motor, (string Name, Action<JsonObject> Break)[] breakages)

@@ -50,4 +50,31 @@ public class GeneratorLaws
         Close(expected, Ω, new(1e-9, 1e-12 + 1e-14 / (running.Rotor.Friction + running.Wheel.Slip * running.Wheel.Reservoirs.Right.Temperature), "cancellation of load against stall"));
         Assert.True(running.State.IsStable);
     }
+
+    [Fact]
+    public void MotorsStandBetweenReservoirsThatSuitTheirConductor()
+    {
+        var motors = Gen.Sample(Generators.Motor().Generator, 500).ToArray();
+        Assert.All(motors, m => Assert.True(m.Conductor.Objection(m.Reservoirs).IsNone));
+        foreach (var kind in (string[])[ThoulessWire.KindName, DoubleDot.KindName, MasterEquation.KindName])
+        {
+            Assert.Contains(motors, m => m.Conductor.Kind == kind && m.Drive is Drive.Current);
+            Assert.Contains(motors, m => m.Conductor.Kind == kind && m.Reservoirs.Bias != 0 && m.Reservoirs.TemperatureBias != 0);
+        }
+        Assert.Contains(motors, m => m.Conductor is ThoulessWire && m.Reservoirs.All.Exists(r => r.Temperature == 0));
+        Assert.Contains(motors, m => m.Reservoirs.All.Count == 3 && m.Drive is Drive.Current);
+    }
+
+    [Fact]
+    public void BlockadedMotorsComeInAllShapes()
+    {
+        var motors = Gen.Sample(Generators.BlockadedMotor().Generator, 500).ToArray();
+        Assert.Contains(motors, m => m.Conductor is DoubleDot { Charging.IsNone: true });
+        Assert.Contains(motors, m => m.Conductor is DoubleDot { Radius: 0 });
+        Assert.Contains(motors, m => m.Conductor is DoubleDot dot && dot.CentreLeft == dot.CentreRight && dot.LinewidthLeft == dot.LinewidthRight);
+        foreach (var isBalanced in (bool[])[true, false])
+            foreach (var reservoirs in (int[])[2, 3])
+                Assert.Contains(motors, m => m.Conductor is MasterEquation && m.IsBalanced == isBalanced && m.Reservoirs.All.Count == reservoirs);
+        Assert.Contains(motors, m => !m.IsBalanced && m.Reservoirs.All.ForAll(r => r.Temperature == m.Reservoirs.Left.Temperature));
+    }
 }

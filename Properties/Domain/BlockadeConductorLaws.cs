@@ -69,8 +69,8 @@ public class BlockadeConductorLaws
     }
 
     [Fact]
-    public void TheFunctionsBelowTheirMinimumAreFewAndFarBetween() =>
-        // The law above can fail: among random functions the first point of a coarse grid is not the lowest.
+    public void SomeFunctionIsFarAboveItsMinimumAtAngleZero() =>
+        // The law of the minimum can fail: where a search begins is not where it has to end.
         Assert.Contains(Gen.Sample(Generators.PeriodicFunction().Generator, 50), f => f.Derivative(0, 0) > f.Minimum().Value + 0.5);
 
     [Fact]

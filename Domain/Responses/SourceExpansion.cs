@@ -6,7 +6,7 @@ public sealed record SourceIndex
     /// <summary>From exponents of the velocity and, in the order of the reservoirs, of potentials and temperatures.</summary>
     public SourceIndex(int velocity, Arr<int> potentials, Arr<int> temperatures) => (Velocity, Potentials, Temperatures) = (velocity, potentials, temperatures);
 
-    /// <summary>n.</summary>
+    /// <summary>Exponent n of the velocity.</summary>
     public int Velocity { get; }
 
     /// <summary>v_r, in the order of the reservoirs.</summary>

@@ -184,8 +184,8 @@ public class BlockadeCertifiedLaws
                 if (Certified.Number(row[name]) is var expected and not 0)
                 {
                     Honest(expected, value);
-                    // And not by claiming nothing.
-                    if (!name.Contains('0')) Assert.True(value.Error < 1e-10 * Math.Abs(expected), $"{name} claims only {value.Error:E1} of {expected:E1}");
+                    // And not by claiming nothing; bounds, where nothing may cancel, grow by a factor of ten with each order.
+                    if (!name.Contains('0')) Assert.True(value.Error < 1e-6 * Math.Abs(expected), $"{name} claims only {value.Error:E1} of {expected:E1}");
                     count++;
                 }
         foreach (var row in Certified.Cells("double_dot_cycle.csv"))

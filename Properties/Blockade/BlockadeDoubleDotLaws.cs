@@ -6,7 +6,7 @@ namespace QuantumMotors.Properties;
 public class BlockadeDoubleDotLaws
 {
     [Property(MaxTest = 60)]
-    [Verifies("BustosMarunCalvo2019", "56")]
+    [Verifies("BustosMarunCalvo2019", "56", Erratum = true)]
     [Verifies("BustosMarunCalvo2019", "57")]
     [Verifies("BustosMarunCalvo2019", "58")]
     public void LevelsAndRatesAreThoseOfTheHamiltonian(DoubleDot dot, NormalFloat at)

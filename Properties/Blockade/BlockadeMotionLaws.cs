@@ -4,7 +4,7 @@ namespace QuantumMotors.Properties;
 public class BlockadeMotionLaws
 {
     [Property(MaxTest = 60)]
-    [Verifies("BustosMarunCalvo2019", "49")]
+    [Verifies("BustosMarunCalvo2019", "49", Erratum = true)]
     [Verifies("BustosMarunCalvo2019", "59", Erratum = true)]
     public void AccelerationAddsToTheSecondOrder(BlockadedMotor motor, NormalFloat at, NormalFloat velocity, NormalFloat acceleration)
     {

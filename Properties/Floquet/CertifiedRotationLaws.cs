@@ -51,9 +51,8 @@ public class CertifiedRotationLaws
     [Theory]
     [InlineData("inf")]
     [InlineData("20.0")]
-    [Verifies("BustosMarunCalvo2019", "60")]
+    [Verifies("BustosMarunCalvo2019", "60", Erratum = true)]
     [Verifies("BustosMarunCalvo2019", "61")]
-    [Verifies("BustosMarunCalvo2019", "text")]
     public void ZerosOfThePolynomialsAreRightToEveryOrder(string charging)
     {
         // Figure 2c: −7.4e-3, 2e-3 and 6.7e-3 are the zeros to order 3 without the pair of electrons, not those of U = 20.
@@ -67,7 +66,7 @@ public class CertifiedRotationLaws
     }
 
     [Fact]
-    [Verifies("BustosMarunCalvo2019", "text")]
+    [Verifies("BustosMarunCalvo2019", "60", Erratum = true)]
     public void TheBistabilityOfThePaperIsNotThatOfTheExactRotation()
     {
         // Both stable states of Figure 2c are far from exact ones; with U = 20 as stated, the one that runs backwards is not there at all.

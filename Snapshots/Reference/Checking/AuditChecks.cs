@@ -16,6 +16,8 @@ internal sealed record AuditCheck(string Name, bool NeedsProblem, Func<int, Defe
 /// <summary>The laws that a table can be held against, as far as it has the columns.</summary>
 internal static class AuditChecks
 {
+    private const double Negligible = 1e-4;
+
     public static IEnumerable<AuditCheck> For(AuditedTable table) =>
         Scattering(table).Concat(Conservation(table)).Concat(Equilibrium(table)).Concat(SecondLaw(table)).Concat(Symmetry(table)).Concat(Steady(table));
 
@@ -51,8 +53,10 @@ internal static class AuditChecks
             // What leaves one of two reservoirs enters the other.
             var other = isCycle && reservoirs.Count == 2 && charges.Count(c => t.Has(c)) == 1 ? charges.First(c => t.Has(c)) : null;
             var heats = reservoirs.Select(r => $"heat.{r}[{k}]").ToArray();
+            // Where all terms are the rounding of what is large in other rows, as in equilibrium, they need not balance.
+            var (chargeFloor, heatFloor) = (Negligible * Largest(t, charges), Negligible * Largest(t, [.. heats, $"heat[{k}]"]));
             if (charges.Length >= 2 && t.Has(charges) && (isCycle || k == 0))
-                yield return new($"charge is conserved at order {k}: Σ_r charge.r[{k}] = 0", false, i => Sum([.. charges.Select(c => t.At(c, i))]));
+                yield return new($"charge is conserved at order {k}: Σ_r charge.r[{k}] = 0", false, i => Sum(chargeFloor, [.. charges.Select(c => t.At(c, i))]));
             if (t.Has($"charge[{k}]", $"charge.L[{k}]", $"charge.R[{k}]"))
                 yield return new($"charge[{k}] = (charge.L[{k}] − charge.R[{k}])/2", false, i => Sum(t.At($"charge[{k}]", i), -t.At($"charge.L[{k}]", i) / 2, t.At($"charge.R[{k}]", i) / 2));
             if (heats.Length >= 2 && t.Has($"heat[{k}]") && t.Has(heats))
@@ -64,7 +68,7 @@ internal static class AuditChecks
                     k == 0 ? "first law at order 0: Σ heat.r[0] + Σ μ_r charge.r[0] = 0" : $"first law at order {k}: Σ heat.r[{k}] + Σ μ_r charge.r[{k}] = −work[{k - 1}]",
                     true,
                     i => t.Motor(i) is { } motor && !IsLinear(t, i)
-                        ? Sum([.. Heat(i), .. Electric(motor.Reservoirs, i), k == 0 ? 0 : t.At($"work[{k - 1}]", i)])
+                        ? Sum(heatFloor, [.. Heat(i), .. Electric(motor.Reservoirs, i), k == 0 ? 0 : t.At($"work[{k - 1}]", i)])
                         : null);
 
             bool IsUniform(int i) => t.Motor(i) is { } m && Theory.Of(m.Conductor).IsUniform;
@@ -188,6 +192,11 @@ internal static class AuditChecks
         foreach (var term in terms) (sum, size) = (sum + term, size + Math.Abs(term));
         return double.IsNaN(sum) ? null : new Defect(sum, size);
     }
+
+    // The same, with a size below which terms are nothing.
+    private static Defect? Sum(double floor, double[] terms) => Sum(terms) is { } d ? d with { Size = d.Size + floor } : null;
+
+    private static double Largest(AuditedTable t, string[] columns) => columns.Where(c => t.Has(c)).Select(c => Largest(t.Column(c)!)).DefaultIfEmpty(0).Max();
 
     private static Defect? NotNegative(double value, double size) => double.IsNaN(value) ? null : new Defect(Math.Min(0, value), size);
 

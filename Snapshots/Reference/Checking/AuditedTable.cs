@@ -83,5 +83,5 @@ internal sealed class AuditedTable
         return Success<Rejection, AuditedTable>(new(numbers, rows) { Keys = keys });
     }
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
 }

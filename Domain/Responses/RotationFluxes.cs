@@ -56,6 +56,7 @@ public abstract record RotationFluxes
     {
         private readonly Func<double, Either<Shortfall, CycleFluxes>> at;
         private readonly Func<double, Either<Shortfall, Estimate>> work;
+        private readonly Func<double, Either<Shortfall, Estimate>> sketch;
 
         /// <summary>Fluxes at any velocity.</summary>
         /// <param name="at">The fluxes.</param>
@@ -68,14 +69,17 @@ public abstract record RotationFluxes
         /// <param name="work">The work among them; searches for steady states need nothing else.</param>
         /// <param name="isPassive">Whether the work never grows with the velocity.</param>
         public Exact(Func<double, Either<Shortfall, CycleFluxes>> at, Func<double, Either<Shortfall, Estimate>> work, bool isPassive) =>
-            (this.at, this.work, IsPassive) = (at, work, isPassive);
+            (this.at, this.work, sketch, IsPassive) = (at, work, work, isPassive);
 
         /// <summary>Fluxes whose work may fall and rise with the velocity, but dies out beyond some.</summary>
         /// <param name="at">The fluxes.</param>
         /// <param name="work">The work among them.</param>
+        /// <param name="sketch">The same, faster and to fewer digits: where searches look for steady states before they settle them.</param>
         /// <param name="extent">A velocity on whose scale the work varies near rest, and a bound on |Ω·work| at every velocity.</param>
-        public Exact(Func<double, Either<Shortfall, CycleFluxes>> at, Func<double, Either<Shortfall, Estimate>> work, (double Scale, double LargestPower) extent) =>
-            (this.at, this.work, Extent) = (at, work, extent);
+        public Exact(
+            Func<double, Either<Shortfall, CycleFluxes>> at, Func<double, Either<Shortfall, Estimate>> work, Func<double, Either<Shortfall, Estimate>> sketch,
+            (double Scale, double LargestPower) extent) =>
+            (this.at, this.work, this.sketch, Extent) = (at, work, sketch, extent);
 
         /// <summary>The work never grows with the velocity.</summary>
         public bool IsPassive { get; }
@@ -87,6 +91,9 @@ public abstract record RotationFluxes
 
         /// <summary>The fluxes at a velocity.</summary>
         public Either<Shortfall, CycleFluxes> At(double velocity) => at(velocity);
+
+        /// <summary>The work at a velocity to fewer digits, as its error says.</summary>
+        public Either<Shortfall, Estimate> SketchAt(double velocity) => sketch(velocity);
 
         /// <summary>The work ∮ 𝓕 dθ at a velocity.</summary>
         public Either<Shortfall, Estimate> WorkAt(double velocity) => work(velocity);

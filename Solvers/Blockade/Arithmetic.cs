@@ -80,6 +80,9 @@ internal readonly struct Lanes(Vector256<double> values) :
 
     private readonly Vector256<double> values = values;
 
+    /// <summary>One of them.</summary>
+    public double this[int lane] => values[lane];
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes Of(double x) => new(Vector256.Create(x));
 

@@ -18,7 +18,8 @@ public static class BlockadeRotation
         var cycle = new PeriodicOccupations(conductor, reservoirs);
         return new RotationFluxes.Exact(
             cycle.At,
-            cycle.WorkAt,
+            Ω => cycle.At(Ω).Map(f => f.Work),
+            cycle.SketchAt,
             cycle.Extent);
     }
 

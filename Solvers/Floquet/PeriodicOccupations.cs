@@ -6,27 +6,34 @@ namespace QuantumMotors.Solvers;
 internal sealed class PeriodicOccupations
 {
     private const int MostPanels = 1 << 14;
-    private const double Accepted = 1e-11;
-    // What is left of the error when panels are halved, even where the equation is stiff.
-    private const double Halving = 1.0 / 32;
+    private const double PieceWidth = 2;
+    private const double Sketched = 1e-6;
+    private const double Accepted = 1e-10;
+    // What is left of the error when panels are halved is less than this even where the equation is stiff, 2⁻⁸.
+    private const double Halving = 1.0 / 64;
 
     private readonly Conductor conductor;
     private readonly Reservoirs reservoirs;
     private readonly int fewest;
-    private readonly ConcurrentDictionary<double, Either<Shortfall, Estimate>> works = new();
+    private readonly Lazy<(double Scale, double LargestPower)> extent;
+    private readonly Lazy<ChebyshevCurve> sketch;
     private readonly ConcurrentDictionary<(int Panels, bool IsForward), Lazy<TunnellingGrid?>> grids = new();
 
     public PeriodicOccupations(Conductor conductor, Reservoirs reservoirs)
     {
         (this.conductor, this.reservoirs) = (conductor, reservoirs);
-        fewest = Math.Max(4, Levels<double, Machine>.Of(conductor, reservoirs).Sharpness(reservoirs) / 8);
+        // Panels are solved by fours.
+        extent = new(() => Of(fewest, true) is { } grid ? grid.Extent : (1, 0));
+        sketch = new(() => new ChebyshevCurve(u => At(Extent.Scale * Math.Sinh(u)).Map(f => f.Work), PieceWidth, Sketched));
+        fewest = Lanes.Count * Math.Max(1, Levels<double, Machine>.Of(conductor, reservoirs).Sharpness(reservoirs) / 8 / Lanes.Count);
     }
 
     /// <summary>A velocity on whose scale the occupations begin to lag, and a bound on |Ω·work|.</summary>
-    public (double Scale, double LargestPower) Extent => Of(fewest, true) is { } grid ? grid.Extent : (1, 0);
+    public (double Scale, double LargestPower) Extent => extent.Value;
 
-    /// <summary>The work at a velocity; remembered, because searches for steady states under other loads ask for the same ones.</summary>
-    public Either<Shortfall, Estimate> WorkAt(double velocity) => works.GetOrAdd(velocity, Ω => At(Ω).Map(f => f.Work));
+    /// <summary>The work at a velocity to some six digits, from an interpolant in arsinh(Ω/scale) that is made once: searches for steady
+    /// states ask for it a thousand times, and again under the next load.</summary>
+    public Either<Shortfall, Estimate> SketchAt(double velocity) => sketch.Value.At(Math.Asinh(velocity / Extent.Scale));
 
     /// <summary>Fluxes at a velocity; at rest those of the frozen device.</summary>
     public Either<Shortfall, CycleFluxes> At(double velocity)
@@ -133,27 +140,31 @@ internal sealed class TunnellingGrid
         var d = levels - 1;
         var (m, columns) = (S * d, S * d + d + 1);
         var gains = new double[panels * m * (d + 1)];
-        var system = new double[m * columns];
+        var system = new Lanes[m * columns];
         // What the cycle so far adds to p: D p + shift.
         var total = new double[d * (d + 1)];
         var next = new double[d * (d + 1)];
         var lag = Math.Abs(velocity) * panels / Math.Tau;
-        for (var panel = 0; panel < panels; panel++)
+        for (var four = 0; four < panels; four += Lanes.Count)
         {
-            Assemble(panel, lag, system, columns);
-            if (!Solved(system, m, columns)) return false;
-            var gain = gains.AsSpan(panel * m * (d + 1), m * (d + 1));
-            for (var i = 0; i < m; i++) system.AsSpan(i * columns + m, d + 1).CopyTo(gain.Slice(i * (d + 1), d + 1));
-            // (1 + D′)(1 + D) − 1 = D + D′ + D′D, and the same for the shift.
-            var end = gain[((S - 1) * d * (d + 1))..];
-            for (var i = 0; i < d; i++)
-                for (var j = 0; j <= d; j++)
-                {
-                    var sum = total[i * (d + 1) + j] + end[i * (d + 1) + j];
-                    for (var k = 0; k < d; k++) sum += end[i * (d + 1) + k] * total[k * (d + 1) + j];
-                    next[i * (d + 1) + j] = sum;
-                }
-            (total, next) = (next, total);
+            Assemble(four, lag, system, columns);
+            if (!LinearSystem.Solve<Lanes, Lanes>(system, m, columns)) return false;
+            for (var lane = 0; lane < Lanes.Count; lane++)
+            {
+                var gain = gains.AsSpan((four + lane) * m * (d + 1), m * (d + 1));
+                for (var i = 0; i < m; i++)
+                    for (var j = 0; j <= d; j++) gain[i * (d + 1) + j] = system[i * columns + m + j][lane];
+                // (1 + D′)(1 + D) − 1 = D + D′ + D′D, and the same for the shift.
+                var end = gain[((S - 1) * d * (d + 1))..];
+                for (var i = 0; i < d; i++)
+                    for (var j = 0; j <= d; j++)
+                    {
+                        var sum = total[i * (d + 1) + j] + end[i * (d + 1) + j];
+                        for (var k = 0; k < d; k++) sum += end[i * (d + 1) + k] * total[k * (d + 1) + j];
+                        next[i * (d + 1) + j] = sum;
+                    }
+                (total, next) = (next, total);
+            }
         }
         // A cycle adds nothing: D p = −shift.
         var periodic = new double[d * (d + 1)];
@@ -162,7 +173,7 @@ internal sealed class TunnellingGrid
             for (var j = 0; j < d; j++) periodic[i * (d + 1) + j] = total[i * (d + 1) + j];
             periodic[i * (d + 1) + d] = -total[i * (d + 1) + d];
         }
-        if (!Solved(periodic, d, d + 1)) return false;
+        if (!LinearSystem.Solve<double, Machine>(periodic, d, d + 1)) return false;
         var start = new double[d];
         for (var i = 0; i < d; i++) start[i] = periodic[i * (d + 1) + d];
         Integrate(velocity, gains, start, fluxes, sizes, rounding);
@@ -188,76 +199,33 @@ internal sealed class TunnellingGrid
     }
 
     // For what is gained since the beginning of the panel: lag·(differentiation) − W at the nodes, against W·(beginning).
-    private void Assemble(int panel, double lag, double[] system, int columns)
+    private void Assemble(int four, double lag, Lanes[] system, int columns)
     {
         var d = levels - 1;
+        var size = levels * levels;
         System.Array.Clear(system);
         for (var i = 0; i < S; i++)
-        {
-            var w = kernel.AsSpan((panel * S + i) * levels * levels, levels * levels);
             for (var a = 0; a < d; a++)
             {
                 var row = system.AsSpan((i * d + a) * columns, columns);
-                for (var j = 0; j < S; j++) row[j * d + a] = lag * RadauPanel.Differentiation[i * S + j];
-                var last = w[a * levels + d];
+                for (var j = 0; j < S; j++) row[j * d + a] = Lanes.Of(lag * RadauPanel.Differentiation[i * S + j]);
+                var last = Element(a, d);
                 for (var b = 0; b < d; b++)
                 {
                     // The last level holds what the others do not.
-                    var element = w[a * levels + b] - last;
+                    var element = Element(a, b) - last;
                     row[i * d + b] -= element;
                     row[S * d + b] = element;
                 }
                 row[S * d + d] = last;
-            }
-        }
-    }
 
-    // Gauss with exchanges of rows; the solution replaces the columns on the right.
-    private static bool Solved(double[] system, int m, int columns)
-    {
-        for (var k = 0; k < m; k++)
-        {
-            var best = k;
-            for (var i = k + 1; i < m; i++)
-                if (Math.Abs(system[i * columns + k]) > Math.Abs(system[best * columns + k])) best = i;
-            var pivot = system[best * columns + k];
-            if (pivot == 0 || !double.IsFinite(pivot)) return false;
-            var row = system.AsSpan(k * columns, columns);
-            if (best != k)
-            {
-                var other = system.AsSpan(best * columns, columns);
-                for (var j = k; j < columns; j++) (row[j], other[j]) = (other[j], row[j]);
+                Lanes Element(int to, int from)
+                {
+                    var place = (four * S + i) * size + to * levels + from;
+                    var step = S * size;
+                    return new(System.Runtime.Intrinsics.Vector256.Create(kernel[place], kernel[place + step], kernel[place + 2 * step], kernel[place + 3 * step]));
+                }
             }
-            for (var i = k + 1; i < m; i++)
-            {
-                var factor = system[i * columns + k] / pivot;
-                if (factor != 0) Subtract(factor, row[(k + 1)..], system.AsSpan(i * columns + k + 1, columns - k - 1));
-            }
-        }
-        for (var k = m - 1; k >= 0; k--)
-        {
-            var pivot = system[k * columns + k];
-            var right = system.AsSpan(k * columns + m, columns - m);
-            for (var j = 0; j < right.Length; j++) right[j] /= pivot;
-            for (var i = 0; i < k; i++)
-            {
-                var factor = system[i * columns + k];
-                if (factor != 0) Subtract(factor, right, system.AsSpan(i * columns + m, columns - m));
-            }
-        }
-        return true;
-    }
-
-    private static void Subtract(double factor, ReadOnlySpan<double> row, Span<double> from)
-    {
-        var j = 0;
-        if (System.Numerics.Vector.IsHardwareAccelerated)
-        {
-            var factors = new System.Numerics.Vector<double>(factor);
-            for (; j <= row.Length - System.Numerics.Vector<double>.Count; j += System.Numerics.Vector<double>.Count)
-                (new System.Numerics.Vector<double>(from[j..]) - factors * new System.Numerics.Vector<double>(row[j..])).CopyTo(from[j..]);
-        }
-        for (; j < row.Length; j++) from[j] -= factor * row[j];
     }
 
     private void Integrate(double velocity, double[] gains, double[] start, Span<double> fluxes, Span<double> sizes, Span<double> rounding)
@@ -316,8 +284,11 @@ internal sealed class TunnellingGrid
                 for (var b = 0; b < d; b++) p[a] += end[a * (d + 1) + b] * start[b];
             p[..d].CopyTo(start);
         }
+        var relative = 20 * Roundoff * (1 + 0.3 * steepness);
+        for (var i = 0; i < fluxes.Length; i++) rounding[i] += relative * sizes[i];
         // −∮ E′p dθ = ∮ E p′ dθ: where the rotation is fast, the first integral cancels.
-        if (exchangedSize / Math.Abs(velocity) < sizes[0]) (fluxes[0], sizes[0], rounding[0]) = (exchanged / velocity, exchangedSize / Math.Abs(velocity), exchangedRounding / Math.Abs(velocity));
-        for (var i = 0; i < fluxes.Length; i++) rounding[i] += 20 * Roundoff * (1 + 0.3 * steepness) * sizes[i];
+        exchangedRounding += relative * exchangedSize;
+        if (exchangedRounding < rounding[0] * Math.Abs(velocity))
+            (fluxes[0], sizes[0], rounding[0]) = (exchanged / velocity, exchangedSize / Math.Abs(velocity), exchangedRounding / Math.Abs(velocity));
     }
 }

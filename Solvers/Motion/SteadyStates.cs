@@ -5,6 +5,7 @@ public static class SteadyStates
 {
     private const double Doublings = 100;
     private const double PieceWidth = 2;
+    private const double Bracket = 1e-5;
     // Occupations no longer follow a rotation so much faster than they can: the work has its last sign.
     private const double Fastest = 1e7;
 
@@ -63,16 +64,41 @@ public static class SteadyStates
         fluxes.Extent.Match(
             Some: extent =>
             {
-                // Pieces are even in the logarithm of fast velocities, and in slow ones themselves. They are the same whatever load and
-                // friction, so that fluxes that remember what they were asked are asked once.
+                // Pieces are even in the logarithm of fast velocities, and in slow ones themselves.
                 var farthest = Math.Asinh(Farthest(rotor, extent.LargestPower, extent.Scale) / extent.Scale);
                 var pieces = (int)Math.Ceiling(farthest / PieceWidth);
                 var ends = Enumerable.Range(-pieces, 2 * pieces + 1).Select(k => k * PieceWidth).ToArray();
                 double Velocity(double u) => extent.Scale * Math.Sinh(u);
-                return Zeros.Of(u => Balance(fluxes, rotor, Velocity(u)), ends).Bind(zeros => Gathered(fluxes, bias,
-                    [.. zeros.Select(z => new Zero(Velocity(z.Position), z.Uncertainty * Math.Sqrt(extent.Scale * extent.Scale + Velocity(z.Position) * Velocity(z.Position)), z.Direction))]));
+                return Zeros.Of(u => Sketch(fluxes, rotor, Velocity(u)), ends).Bind(found =>
+                {
+                    var zeros = new List<Zero>();
+                    foreach (var sketched in found)
+                    {
+                        var zero = Settled(u => Balance(fluxes, rotor, Velocity(u)), sketched);
+                        if (zero.IsLeft) return zero.Map(_ => default(Seq<SteadyState>));
+                        var (u, uncertainty, direction) = (Zero)zero;
+                        zeros.Add(new(Velocity(u), uncertainty * Math.Sqrt(extent.Scale * extent.Scale + Velocity(u) * Velocity(u)), direction));
+                    }
+                    return Gathered(fluxes, bias, zeros);
+                });
             },
             None: () => throw new ArgumentException("the extent of the fluxes is not known", nameof(fluxes)));
+
+    // The zero of a function near a sketched one, if its sign changes there.
+    private static Either<Shortfall, Zero> Settled(Func<double, Either<Shortfall, Estimate>> function, Zero sketched)
+    {
+        if (sketched.Direction == 0) return sketched;
+        for (var width = Math.Max(2 * sketched.Uncertainty, Bracket); width <= 64 * Math.Max(sketched.Uncertainty, Bracket); width *= 4)
+        {
+            var (a, b) = (sketched.Position - width, sketched.Position + width);
+            var (below, above) = (function(a), function(b));
+            if (below.IsLeft) return below.Map(_ => default(Zero));
+            if (above.IsLeft) return above.Map(_ => default(Zero));
+            var (fa, fb) = ((Estimate)below, (Estimate)above);
+            if (Math.Sign(fa.Value) * Math.Sign(fb.Value) < 0) return Zeros.Between(function, a, fa, b, fb);
+        }
+        return sketched;
+    }
 
     // |Ω·work| ≤ power: beyond this velocity load and friction are more than the electrons can hold.
     private static double Farthest(Rotor rotor, double power, double scale)
@@ -209,6 +235,9 @@ public static class SteadyStates
 
     private static Either<Shortfall, Estimate> Balance(RotationFluxes.Exact fluxes, Rotor rotor, double Ω) =>
         fluxes.WorkAt(Ω).Map(W => W - Math.Tau * ((Estimate)rotor.Friction * Ω + rotor.Load));
+
+    private static Either<Shortfall, Estimate> Sketch(RotationFluxes.Exact fluxes, Rotor rotor, double Ω) =>
+        fluxes.SketchAt(Ω).Map(W => W - Math.Tau * ((Estimate)rotor.Friction * Ω + rotor.Load));
 
     private static Either<Shortfall, Seq<(Estimate Velocity, bool IsStable)>> Roots(Estimate[] balance)
     {

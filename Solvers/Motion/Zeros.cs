@@ -132,13 +132,13 @@ internal sealed class Zeros
         var (values, noise, size) = (new double[n + 1], 0.0, 0.0);
         for (var j = 0; j <= n; j++)
         {
-            var at = Evaluate(Node(j, n, a, b));
+            var at = Evaluate(Chebyshev.Node(j, n, a, b));
             if (fault is not null) return;
             values[j] = at.Value;
             noise = Math.Max(noise, at.Error);
             size = Math.Max(size, Math.Abs(at.Value));
         }
-        var c = Coefficients(values);
+        var c = Chebyshev.Coefficients(values);
         // The error of the coefficients, and of what was cut off. A function that is small here may be a difference of what is large elsewhere;
         // a polynomial says so itself.
         largest = Math.Max(largest, size);
@@ -263,23 +263,6 @@ internal sealed class Zeros
         return Math.Abs(at.Value) <= at.Error ? 0 : Math.Sign(at.Value);
     }
 
-    private static double Node(int j, int n, double a, double b) =>
-        j == 0 ? b : j == n ? a : (a + b) / 2 + (b - a) / 2 * Math.Cos(Math.PI * j / n);
-
-    // Discrete cosine transform of the values at the nodes.
-    private static double[] Coefficients(double[] values)
-    {
-        var n = values.Length - 1;
-        var c = new double[n + 1];
-        for (var k = 0; k <= n; k++)
-        {
-            var sum = (values[0] + (k % 2 == 0 ? values[n] : -values[n])) / 2;
-            for (var j = 1; j < n; j++) sum += values[j] * Math.Cos(Math.PI * (j * k % (2 * n)) / n);
-            c[k] = sum * (k == 0 || k == n ? 1.0 : 2.0) / n;
-        }
-        return c;
-    }
-
     private static double Magnitude(double[] c)
     {
         var sum = 0.0;
@@ -303,11 +286,8 @@ internal sealed class Zeros
         var values = new double[n + 1];
         for (var j = 0; j <= n; j++)
         {
-            var x = (side + Math.Cos(Math.PI * j / n)) / 2;
-            var (b1, b2) = (0.0, 0.0);
-            for (var k = n; k >= 1; k--) (b1, b2) = (2 * x * b1 - b2 + c[k], b1);
-            values[j] = x * b1 - b2 + c[0];
+            values[j] = Chebyshev.Sum(c, (side + Math.Cos(Math.PI * j / n)) / 2);
         }
-        return Coefficients(values);
+        return Chebyshev.Coefficients(values);
     }
 }

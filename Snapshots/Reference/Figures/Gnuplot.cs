@@ -23,31 +23,36 @@ public static class Gnuplot
         text.AppendLine(asPng
             ? "set terminal pngcairo size 1400,900 enhanced font 'DejaVu Sans,20' linewidth 2"
             : "set terminal svg size 900,580 enhanced font 'DejaVu Sans,14' linewidth 1.5 background rgb 'white'");
-        foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i))) Data(text, figure, panel, $"panel{index}", table);
-        figure.Backdrop.IfSome(o => Data(text, figure, figure.Main, Beneath, Cases.Recompute(Cases.Find(o.Case).OrThrow())));
+        foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i))) Data(text, figure, panel, $"panel{index}", Numbers(table));
+        // What lies beneath is drawn as it is recorded.
+        figure.Backdrop.IfSome(o =>
+        {
+            var recorded = NumberTable.Read(Cases.Find(o.Case).OrThrow().RecordedTable).OrThrow();
+            Data(text, figure, figure.Main, Beneath, name => recorded.Column(name)!);
+        });
         if (panels.Count > 1) text.AppendLine("set multiplot");
         foreach (var (panel, index) in panels.AsEnumerable().Select((p, i) => (p, i)))
-            Draw(text, @case, figure, panel, index, Curves(figure, panel, table));
+            Draw(text, @case, figure, panel, index, Curves(figure, panel, Numbers(table)));
         if (panels.Count > 1) text.AppendLine("unset multiplot");
         return text.ToString();
     }
 
-    private static void Data(StringBuilder text, Figure figure, Panel panel, string name, Table table)
+    private static void Data(StringBuilder text, Figure figure, Panel panel, string name, Func<string, double[]> columns)
     {
-        var x = Column(table, panel.X);
-        var curves = Curves(figure, panel, table);
+        var x = columns(panel.X);
+        var curves = Curves(figure, panel, columns);
         text.AppendLine($"${name} << EOD");
         for (var c = 0; c < curves.Count; c++)
         {
             if (c > 0) text.AppendLine().AppendLine();
-            var y = Column(table, curves[c].Column.Name);
+            var y = columns(curves[c].Column.Name);
             // A blank line breaks the curve where there is no value; two would begin another one.
             var isOpen = false;
             foreach (var row in curves[c].Rows)
             {
-                if ((x.Cells[row].Value, y.Cells[row].Value) is ({ IsSome: true } a, { IsSome: true } b))
+                if (!double.IsNaN(x[row]) && !double.IsNaN(y[row]))
                 {
-                    text.AppendLine($"{Number(Value(a) * panel.XFactor)} {Number(Value(b) * curves[c].Column.Factor)}");
+                    text.AppendLine($"{Number(x[row] * panel.XFactor)} {Number(y[row] * curves[c].Column.Factor)}");
                     isOpen = true;
                 }
                 else if (isOpen)
@@ -92,17 +97,18 @@ public static class Gnuplot
         text.AppendLine($"plot {string.Join(", \\\n     ", plots)}");
     }
 
-    private static IReadOnlyList<Curve> Curves(Figure figure, Panel panel, Table table)
+    private static IReadOnlyList<Curve> Curves(Figure figure, Panel panel, Func<string, double[]> columns)
     {
-        if (panel.CurvesBy.Length == 0) return [.. panel.Columns.Map(c => new Curve(c.Label, c, Enumerable.Range(0, table.RowCount).ToList()))];
-        var by = Column(table, panel.CurvesBy);
-        return [.. Enumerable.Range(0, table.RowCount).GroupBy(row => Value(by.Cells[row].Value)).SelectMany(g => panel.Columns.Map(c =>
+        var rows = Enumerable.Range(0, columns(panel.X).Length);
+        if (panel.CurvesBy.Length == 0) return [.. panel.Columns.Map(c => new Curve(c.Label, c, rows.ToList()))];
+        var by = columns(panel.CurvesBy);
+        return [.. rows.Where(row => !double.IsNaN(by[row])).GroupBy(row => by[row]).SelectMany(g => panel.Columns.Map(c =>
             new Curve($"{c.Label}{(c.Label.Length > 0 ? ", " : "")}{figure.CurveName} = {Number(Math.Round(g.Key * figure.CurveFactor, 10))}", c, g.ToList())))];
     }
 
-    private static Column Column(Table table, string name) => table.Columns.First(c => c.Name == name);
-
-    private static double Value(Option<double> value) => value.IfNone(double.NaN);
+    // NaN where there is no value.
+    private static Func<string, double[]> Numbers(Table table) => name =>
+        [.. table.Columns.First(c => c.Name == name).Cells.Map(cell => cell.Value.IfNone(double.NaN))];
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

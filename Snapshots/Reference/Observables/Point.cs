@@ -117,10 +117,7 @@ internal sealed class Point
         current: _ => None);
 
     /// <summary>Velocity up to which the expansion to some order is within a share of the exact work.</summary>
-    public Either<Shortfall, Estimate> Reach(int k, double share) => AtGivenVoltage(() => responses.Coefficients(Motor, false, order)).Bind(c =>
-        responses.Exact(Motor).Bind(exact => exact.Match(
-            truncated: _ => new Shortfall.NotThisMode("nothing exact is known of this motor"),
-            exact: e => Solvers.Reach.Of(c, e, k, share))));
+    public Either<Shortfall, Estimate> Reach(int k, double share) => AtGivenVoltage(() => responses.Reach(Motor, order, k, share));
 
     /// <summary>Place of a reservoir in the order of the problem.</summary>
     public int Index(string reservoir) => Motor.Reservoirs.IndexOf(reservoir);
@@ -169,6 +166,7 @@ internal sealed class Point
 internal sealed class Responses(Arr<ProblemRow> rows)
 {
     private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState), Either<Shortfall, Dictionary<double, MotionState>>> motions = [];
+    private readonly Dictionary<(Conductor, Reservoirs, int, double), Either<Shortfall, Estimate>> reaches = [];
     private Arr<double>? times;
 
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Response>> known = new(ByReference.Instance);
@@ -186,6 +184,16 @@ internal sealed class Responses(Arr<ProblemRow> rows)
             motions[key] = motion = Theory.Of(row.Motor.Conductor).Motion(row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.Initial, times.Value)
                 .Map(states => states.ToDictionary(s => s.Time));
         return motion.Map(states => states[time]);
+    }
+
+    /// <summary>Velocity up to which the expansion to order k is within a share of the exact work.</summary>
+    public Either<Shortfall, Estimate> Reach(Motor motor, int order, int k, double share)
+    {
+        var key = (motor.Conductor, motor.Reservoirs, k, share);
+        if (reaches.TryGetValue(key, out var reach)) return reach;
+        return reaches[key] = Coefficients(motor, false, order).Bind(c => Exact(motor).Bind(exact => exact.Match(
+            truncated: _ => new Shortfall.NotThisMode("nothing exact is known of this motor"),
+            exact: e => Solvers.Reach.Of(c, e, k, share))));
     }
 
     public Either<Shortfall, RotationFluxes> Exact(Motor motor)

@@ -93,7 +93,7 @@ public static class Gnuplot
             + (curve.Title.Length == 0 ? "notitle" : $"title {Quoted(curve.Title)}"));
         if (index == 0)
             plots = plots.Concat(figure.Backdrop.ToSeq().Bind(o => curves.Select((_, c) =>
-                $"${Beneath} index {c} using 1:2 with lines lw 1.1 dt 2 lc rgb '{Colours[c % Colours.Length]}' {(c == 0 ? $"title {Quoted(o.Label)}" : "notitle")}").ToSeq()));
+                $"${Beneath} index {c} using 1:2 with {(figure.IsOfPoints ? "points pt 6 ps 0.9" : "lines lw 1.1 dt 2")} lc rgb '{Colours[c % Colours.Length]}' {(c == 0 ? $"title {Quoted(o.Label)}" : "notitle")}").ToSeq()));
         text.AppendLine($"plot {string.Join(", \\\n     ", plots)}");
     }
 

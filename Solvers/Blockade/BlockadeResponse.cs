@@ -57,27 +57,27 @@ public static class BlockadeResponse
         where TArithmetic : struct, IArithmetic<T>
     {
         var n = reservoirs.All.Count;
-        var (charge, heat, chargeSize, heatSize) = (new T[n], new T[n], new T[n], new T[n]);
+        var (charge, heat, chargeBound, heatBound) = (new T[n], new T[n], new T[n], new T[n]);
         var torque = new Estimate[order + 1];
         var charges = new Estimate[n][];
         var heats = new Estimate[n][];
         for (var r = 0; r < n; r++) (charges[r], heats[r]) = (new Estimate[order + 1], new Estimate[order + 1]);
         for (var k = 0; k <= order; k++)
         {
-            hierarchy.Torque(k, out var sum, out var size);
-            torque[k] = Within(sum, size);
-            hierarchy.Flows(k, charge, heat, chargeSize, heatSize);
-            for (var r = 0; r < n; r++) (charges[r][k], heats[r][k]) = (Within(charge[r], chargeSize[r]), Within(heat[r], heatSize[r]));
+            hierarchy.Torque(k, out var sum, out var bound);
+            torque[k] = Within(sum, bound);
+            hierarchy.Flows(k, charge, heat, chargeBound, heatBound);
+            for (var r = 0; r < n; r++) (charges[r][k], heats[r][k]) = (Within(charge[r], chargeBound[r]), Within(heat[r], heatBound[r]));
         }
-        hierarchy.Acceleration(out var inertial, out var inertialSize, charge, heat, chargeSize, heatSize);
+        hierarchy.Acceleration(out var inertial, out var inertialBound, charge, heat, chargeBound, heatBound);
         hierarchy.Noise(out var D, out var noiseBound);
         var noise = Within(D, noiseBound);
         return !double.IsFinite(noise.Value) || System.Array.Exists(torque, t => !double.IsFinite(t.Value))
             ? new Shortfall.Unbounded("some levels relax so slowly that their response to motion is beyond the largest number")
             : LocalResponse.OfAngle(
-                Expansion(torque, Within(inertial, inertialSize)), Estimate.Within(Math.Max(0, noise.Value), noise.Error),
-                new Arr<VelocityExpansion>([.. charges.Select((c, r) => Expansion(c, Within(charge[r], chargeSize[r])))]),
-                new Arr<VelocityExpansion>([.. heats.Select((h, r) => Expansion(h, Within(heat[r], heatSize[r])))])).OrThrow();
+                Expansion(torque, Within(inertial, inertialBound)), Estimate.Within(Math.Max(0, noise.Value), noise.Error),
+                new Arr<VelocityExpansion>([.. charges.Select((c, r) => Expansion(c, Within(charge[r], chargeBound[r])))]),
+                new Arr<VelocityExpansion>([.. heats.Select((h, r) => Expansion(h, Within(heat[r], heatBound[r])))])).OrThrow();
 
         static Estimate Within(T value, T bound) => Estimate.Within(TArithmetic.ToDouble(value), TArithmetic.ToDouble(bound));
     }
@@ -100,7 +100,7 @@ public static class BlockadeResponse
         public override Shortfall? Add(int from, int stride, int total, Span<double> sums, Span<double> magnitudes, Span<double> bounds)
         {
             var hierarchy = new Hierarchy<Lanes, Lanes>(Levels<Lanes, Lanes>.Of(conductor, reservoirs), reservoirs, order);
-            var (charge, heat, chargeSize, heatSize) = (new Lanes[n], new Lanes[n], new Lanes[n], new Lanes[n]);
+            var (charge, heat, chargeBound, heatBound) = (new Lanes[n], new Lanes[n], new Lanes[n], new Lanes[n]);
             Span<Lanes> motion = stackalloc Lanes[2];
             Span<double> angles = stackalloc double[Lanes.Count];
             motion[1] = Lanes.Of(1);
@@ -119,11 +119,11 @@ public static class BlockadeResponse
                 {
                     hierarchy.Torque(j, out var torque, out var size);
                     Gain(j, j, torque, size, sums, magnitudes, bounds);
-                    hierarchy.Flows(j, charge, heat, chargeSize, heatSize);
+                    hierarchy.Flows(j, charge, heat, chargeBound, heatBound);
                     for (var r = 0; r < n; r++)
                     {
-                        Gain((1 + r) * (order + 1) + j, j, charge[r], chargeSize[r], sums, magnitudes, bounds);
-                        Gain((1 + n + r) * (order + 1) + j, j, heat[r], heatSize[r], sums, magnitudes, bounds);
+                        Gain((1 + r) * (order + 1) + j, j, charge[r], chargeBound[r], sums, magnitudes, bounds);
+                        Gain((1 + n + r) * (order + 1) + j, j, heat[r], heatBound[r], sums, magnitudes, bounds);
                     }
                 }
             }

@@ -82,28 +82,19 @@ internal sealed class Elimination<T, TArithmetic>(int levels)
     /// <param name="q">Receives the solution.</param>
     public void Respond(ReadOnlySpan<T> source, ReadOnlySpan<T> stationary, Span<T> q)
     {
-        var n = levels;
-        source.CopyTo(moved);
-        for (var step = 0; step < n - 1; step++)
-        {
-            var s = order[step];
-            for (var a = step + 1; a < n; a++) moved[order[a]] += rates[order[a] * n + s] * moved[s];
-        }
-        q[order[n - 1]] = default;
-        var total = default(T);
-        for (var step = n - 2; step >= 0; step--)
-        {
-            var s = order[step];
-            var sum = -moved[s];
-            for (var b = step + 1; b < n; b++) sum += rates[s * n + order[b]] * q[order[b]];
-            q[s] = sum / leaving[s];
-            total += q[s];
-        }
-        for (var i = 0; i < n; i++) q[i] -= total * stationary[i];
+        var total = Substitute(source, TArithmetic.Of(-1), q);
+        for (var i = 0; i < levels; i++) q[i] -= total * stationary[i];
     }
 
     /// <summary>A bound on the response to sources of which only bounds are known: every sum with plus signs.</summary>
     public void Bound(ReadOnlySpan<T> source, ReadOnlySpan<T> stationary, Span<T> q)
+    {
+        var total = Substitute(source, TArithmetic.Of(1), q);
+        for (var i = 0; i < levels; i++) q[i] += total * stationary[i];
+    }
+
+    // The response with the last level empty; its sum.
+    private T Substitute(ReadOnlySpan<T> source, T sign, Span<T> q)
     {
         var n = levels;
         source.CopyTo(moved);
@@ -117,11 +108,11 @@ internal sealed class Elimination<T, TArithmetic>(int levels)
         for (var step = n - 2; step >= 0; step--)
         {
             var s = order[step];
-            var sum = moved[s];
+            var sum = sign * moved[s];
             for (var b = step + 1; b < n; b++) sum += rates[s * n + order[b]] * q[order[b]];
             q[s] = sum / leaving[s];
             total += q[s];
         }
-        for (var i = 0; i < n; i++) q[i] += total * stationary[i];
+        return total;
     }
 }

@@ -171,12 +171,13 @@ internal sealed class Hierarchy<T, TArithmetic>
         var n = kernel.Length;
         for (var m = 1; m <= d; m++)
         {
-            var (p, e) = (k * (order + 1) + d - m, 0);
-            for (; e < kernel.Edges.Length; e++)
+            var p = At(k, d - m);
+            var error = Error(k, d - m);
+            for (var e = 0; e < kernel.Edges.Length; e++)
             {
                 var (lower, upper) = kernel.Edges[e];
-                var size = TArithmetic.Abs(kernel.Adding[e * n + m]) * (relative * TArithmetic.Abs(occupations[p * levels + lower]) + errors[p * levels + lower])
-                    + TArithmetic.Abs(kernel.Removing[e * n + m]) * (relative * TArithmetic.Abs(occupations[p * levels + upper]) + errors[p * levels + upper]);
+                var size = TArithmetic.Abs(kernel.Adding[e * n + m]) * (relative * TArithmetic.Abs(p[lower]) + error[lower])
+                    + TArithmetic.Abs(kernel.Removing[e * n + m]) * (relative * TArithmetic.Abs(p[upper]) + error[upper]);
                 rest[upper] += size;
                 rest[lower] += size;
             }
@@ -184,9 +185,9 @@ internal sealed class Hierarchy<T, TArithmetic>
         if (k > 0)
             for (var i = 0; i < levels; i++)
                 rest[i] += TArithmetic.Of(d + 1) * (Error(k - 1, d + 1)[i] + relative * TArithmetic.Abs(At(k - 1, d + 1)[i]));
-        var error = Error(k, d);
-        elimination.Bound(rest, At(0, 0), error);
-        for (var i = 0; i < levels; i++) error[i] += relative * TArithmetic.Abs(At(k, d)[i]);
+        var bound = Error(k, d);
+        elimination.Bound(rest, At(0, 0), bound);
+        for (var i = 0; i < levels; i++) bound[i] += relative * TArithmetic.Abs(At(k, d)[i]);
     }
 
     private void Torque(ReadOnlySpan<T> p, ReadOnlySpan<T> error, out T torque, out T bound)

@@ -10,7 +10,7 @@ internal sealed class Kernel<T, TArithmetic>
         IUnaryNegationOperators<T, T>, IComparisonOperators<T, T, bool>
     where TArithmetic : struct, IArithmetic<T>
 {
-    private static readonly double lanes = TArithmetic.ToDouble(TArithmetic.Of(1));
+    private static readonly double LaneCount = TArithmetic.ToDouble(TArithmetic.Of(1));
 
     private readonly double[] potentials;
     private readonly double[] temperatures;
@@ -135,8 +135,8 @@ internal sealed class Kernel<T, TArithmetic>
         var x = gap.AsSpan(c * n, n);
         for (var k = 0; k < n; k++) x[k] = β * (upper[k] - lower[k]);
         x[0] = β * (upper[0] - lower[0] - μ);
-        Steepness = Math.Max(Steepness, TArithmetic.ToDouble(β * (TArithmetic.Abs(upper[0]) + TArithmetic.Abs(lower[0]) + TArithmetic.Abs(μ))) / lanes);
-        Depth = Math.Max(Depth, TArithmetic.ToDouble(TArithmetic.Abs(x[0])) / lanes);
+        Steepness = Math.Max(Steepness, TArithmetic.ToDouble(β * (TArithmetic.Abs(upper[0]) + TArithmetic.Abs(lower[0]) + TArithmetic.Abs(μ))) / LaneCount);
+        Depth = Math.Max(Depth, TArithmetic.ToDouble(TArithmetic.Abs(x[0])) / LaneCount);
 
         // f and f̄ = 1 − f, which differ in sign from the first derivative on; g = f f̄.
         var f = filled.AsSpan();

@@ -4,14 +4,14 @@ namespace QuantumMotors.Domain;
 public sealed record MotionState
 {
     /// <summary>A state from its three numbers.</summary>
-    public MotionState(double time, double angle, double velocity) => (Time, Angle, Velocity) = (time, angle, velocity);
+    public MotionState(double time, Estimate angle, Estimate velocity) => (Time, Angle, Velocity) = (time, angle, velocity);
 
     /// <summary>Time t.</summary>
     public double Time { get; }
 
     /// <summary>Angle θ, which goes on counting beyond 2π.</summary>
-    public double Angle { get; }
+    public Estimate Angle { get; }
 
     /// <summary>Angular velocity θ̇.</summary>
-    public double Velocity { get; }
+    public Estimate Velocity { get; }
 }

@@ -28,7 +28,7 @@ public class CoupledMotionLaws
             var states = BlockadeMotion.From(dot, Leads, rotor, new MotionState(0, 0, velocity), Array(turns * turn, (turns + 1) * turn)).OrThrow();
             var (begin, end) = (states[0], states[1]);
             // The kinetic energy between two times, over the angle passed in turns.
-            return inertia / 2 * (end.Velocity - begin.Velocity) * (end.Velocity + begin.Velocity) / ((end.Angle - begin.Angle) * Math.Sign(velocity) / Math.Tau) * Math.Sign(velocity);
+            return inertia / 2 * (end.Velocity - begin.Velocity).Value * (end.Velocity + begin.Velocity).Value / ((end.Angle - begin.Angle).Value * Math.Sign(velocity) / Math.Tau) * Math.Sign(velocity);
         }
         var heavy = 3e3 / (velocity * velocity);
         var (light, middle) = (Gain(heavy), Gain(4 * heavy));
@@ -45,10 +45,10 @@ public class CoupledMotionLaws
         var rotor = Rotor.Create(50, 0.3, 0, None).OrThrow();
         var begin = new MotionState(0, angle.Get % 7, velocity.Get % 1);
         var states = BlockadeMotion.From(dot, leads, rotor, begin, new Arr<double>([0, 3, 10, 40, 400, 4000])).OrThrow();
-        Assert.Equal((begin.Angle, begin.Velocity), (states[0].Angle, states[0].Velocity));
+        Assert.Equal((begin.Angle.Value, begin.Velocity.Value), (states[0].Angle.Value, states[0].Velocity.Value));
         // Kinetic energy and free energy of electrons in equilibrium at the angle; with friction it comes to rest in the end.
-        Assert.True(Math.Abs(states[5].Velocity) < 1e-3 + Math.Abs(begin.Velocity) / 10, "friction stops it");
-        var torque = BlockadeResponse.At(dot, leads, 0, states[5].Angle).OrThrow().Force[0][0][0].Value;
+        Assert.True(Math.Abs(states[5].Velocity.Value) < 1e-3 + Math.Abs(begin.Velocity.Value) / 10, "friction stops it");
+        var torque = BlockadeResponse.At(dot, leads, 0, states[5].Angle.Value).OrThrow().Force[0][0][0].Value;
         Assert.True(Math.Abs(torque) < 0.3 + dot.Radius / 10, "and it rests where the electrons do not push");
     }
 
@@ -59,8 +59,8 @@ public class CoupledMotionLaws
         // Radius 0: no torque; θ = θ_0 + Ωt with a load F: Ω(t) = Ω_0 − F t/I.
         var dot = DoubleDot.Create(0.5, -0.5, 0, 8, 4, 0.2, 0.3).OrThrow();
         var states = BlockadeMotion.From(dot, Leads, Rotor.Create(10, 0, 0.4, None).OrThrow(), new MotionState(0, 1, 0.3), new Arr<double>([2, 5])).OrThrow();
-        Close(0.3 - 0.04 * 5, states[1].Velocity, new(0, 1e-12, "the tolerance of the integrator"));
-        Close(1 + 0.3 * 2 - 0.02 * 4, states[0].Angle, new(0, 1e-12, "the tolerance of the integrator"));
+        Close(0.3 - 0.04 * 5, states[1].Velocity.Value, new(0, 1e-12, "the tolerance of the integrator"));
+        Close(1 + 0.3 * 2 - 0.02 * 4, states[0].Angle.Value, new(0, 1e-12, "the tolerance of the integrator"));
         Assert.True(BlockadeMotion.From(dot, Leads, Rotor.Free, new MotionState(0, 1, 0.3), new Arr<double>([2])).IsLeft, "no inertia, no motion in time");
     }
 

@@ -33,7 +33,7 @@ internal abstract class Levels<T, TArithmetic>(int[] electrons, Channel[] channe
     {
         var coldest = double.PositiveInfinity;
         foreach (var reservoir in reservoirs.All) coldest = Math.Min(coldest, reservoir.Temperature);
-        return (int)Math.Min(1 << 18, 16 + 2 * Slope / coldest);
+        return (int)Math.Min(int.MaxValue / 2, 16 + 2 * Slope / coldest);
     }
 
     /// <summary>Numbers of scratch space for series of so many coefficients.</summary>

@@ -27,11 +27,11 @@ public static class Cycle
     /// <para>Equation: BustosMarunCalvo2019 (45), (47), (60). Units: as CONVENTIONS.md. Accuracy: in the result. Errors: none.</para></summary>
     [Equation("BustosMarunCalvo2019", "45")]
     [Equation("BustosMarunCalvo2019", "47")]
-    public static CycleFluxes Fluxes(RotationFluxes.Truncated expansion, double velocity)
+    public static CycleFluxes Fluxes(RotationFluxes.Truncated expansion, Estimate velocity)
     {
         var (c, n, m) = (expansion.Coefficients, expansion.Order, expansion.CurrentOrder);
         return CycleFluxes.Create(
-            velocity, Sum(c.Work, n, velocity), c.Charge.Map(x => Sum(x, m, velocity)).ToArr(), c.Heat.Map(x => Sum(x, m, velocity)).ToArr()).OrThrow();
+            velocity.Value, Sum(c.Work, n, velocity), c.Charge.Map(x => Sum(x, m, velocity)).ToArr(), c.Heat.Map(x => Sum(x, m, velocity)).ToArr()).OrThrow();
     }
 
     /// <summary>Fluxes of a motor as a function of its velocity: the whole pipe from the conductor on.
@@ -47,7 +47,7 @@ public static class Cycle
             linear: _ => theory.Linearised(reservoirs).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.Linear(c).OrThrow()));
     }
 
-    internal static Estimate Sum(Arr<Estimate> coefficients, int order, double Ω)
+    internal static Estimate Sum(Arr<Estimate> coefficients, int order, Estimate Ω)
     {
         Estimate sum = 0;
         for (var k = order; k >= 0; k--) sum = sum * Ω + coefficients[k];

@@ -23,7 +23,7 @@ internal sealed class PeriodicOccupations
     {
         (this.conductor, this.reservoirs) = (conductor, reservoirs);
         // Panels are solved by fours.
-        extent = new(() => Of(fewest, true) is { } grid ? grid.Extent : (1, 0));
+        extent = new(() => fewest <= MostPanels && Of(fewest, true) is { } grid ? grid.Extent : (1, 0));
         sketch = new(() => new ChebyshevCurve(u => At(Extent.Scale * Math.Sinh(u)).Map(f => f.Work), PieceWidth, Sketched));
         fewest = Lanes.Count * Math.Max(1, Levels<double, Machine>.Of(conductor, reservoirs).Sharpness(reservoirs) / 8 / Lanes.Count);
     }
@@ -47,6 +47,7 @@ internal sealed class PeriodicOccupations
         Span<double> fine = stackalloc double[count];
         Span<double> sizes = stackalloc double[count];
         Span<double> rounding = stackalloc double[count];
+        if (fewest > MostPanels) return new Shortfall.Unresolved($"features of the rates are so narrow that {MostPanels} panels might miss them");
         for (var panels = fewest; panels <= MostPanels; panels *= 2)
         {
             fine.CopyTo(coarse);

@@ -5,6 +5,7 @@ public static class SteadyStates
 {
     private const double Doublings = 100;
     private const double PieceWidth = 2;
+    private const double Substantial = 1e-13;
     private const double Bracket = 1e-5;
     // Occupations no longer follow a rotation so much faster than they can: the work has its last sign.
     private const double Fastest = 1e7;
@@ -24,7 +25,7 @@ public static class SteadyStates
     [Equation("BustosMarunCalvo2019", "64")]
     public static Either<Shortfall, Seq<SteadyState>> Of(RotationFluxes.Truncated expansion, Rotor rotor, double bias) =>
         Roots(Balance(expansion, rotor)).Map(roots =>
-            roots.Map(Ω => new SteadyState(Ω.Velocity, bias, Ω.IsStable, Cycle.Fluxes(expansion, Ω.Velocity.Value))).Strict());
+            roots.Map(Ω => new SteadyState(Ω.Velocity, bias, Ω.IsStable, Cycle.Fluxes(expansion, Ω.Velocity))).Strict());
 
     /// <summary>All steady states of exact fluxes between two velocities.
     /// <para>Equation: BustosMarunCalvo2019 (11). Units: energy/ħ. Valid: fluxes that are smooth on pieces. Accuracy: the last digit that
@@ -255,10 +256,21 @@ public static class SteadyStates
         foreach (var zero in zeros)
         {
             var at = fluxes.At(zero.Position);
+            // What the uncertainty of the velocity makes of them, where it is more than rounding.
+            if (zero.Uncertainty > Substantial * Math.Abs(zero.Position))
+                at = at.Bind(f => fluxes.At(zero.Position + zero.Uncertainty).Map(g => Widened(f, g)));
             if (at.IsLeft) return at.Map(_ => default(Seq<SteadyState>));
             at.IfRight(f => states.Add(new(Estimate.Within(zero.Position, zero.Uncertainty), bias, zero.Direction < 0, f)));
         }
         return states.ToSeq().Strict();
+    }
+
+    private static CycleFluxes Widened(CycleFluxes fluxes, CycleFluxes beside)
+    {
+        static Estimate Wider(Estimate a, Estimate b) => Estimate.Within(a.Value, a.Error + Math.Abs(a.Value - b.Value));
+        return CycleFluxes.Create(
+            fluxes.Velocity, Wider(fluxes.Work, beside.Work),
+            fluxes.Charge.Map((r, x) => Wider(x, beside.Charge[r])).ToArr(), fluxes.Heat.Map((r, x) => Wider(x, beside.Heat[r])).ToArr()).OrThrow();
     }
 
     // From 0 in steps that double, until the function changes its sign.

@@ -63,7 +63,9 @@ internal sealed class Zeros
         if (!double.IsFinite(largest)) return new Shortfall.Unbounded("the largest steady velocity is beyond the largest number");
         // Pieces in geometric progression, because zeros of all sizes deserve the same digits.
         var ends = new List<double> { -largest };
-        for (var x = largest / 4; x > smallest && x > largest * 1e-40; x /= 4) ends.Add(-x);
+        // And none so wide that the highest power drowns the others at its lower end.
+        var ratio = Math.Min(4, Math.Pow(100, 1.0 / n));
+        for (var x = largest / ratio; x > smallest && x > largest * 1e-40; x /= ratio) ends.Add(-x);
         ends.AddRange(ends.Select(x => -x).Reverse().ToList());
         return new Zeros(x => Horner(c, x), Math.Max(2, n), isPolynomial: true).On(ends);
     }

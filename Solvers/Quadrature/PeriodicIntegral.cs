@@ -39,6 +39,7 @@ public static class PeriodicIntegral
     /// <param name="floor">A mean value that counts as zero.</param>
     internal static Either<Shortfall, Estimate[]> Over(int count, int fewest, PeriodicSums functions, double floor = 0)
     {
+        if (fewest > Most) return new Shortfall.Unresolved($"features of the response are so narrow that {Most} angles might miss them");
         var (sum, magnitude, bound) = (new double[count], new double[count], new double[count]);
         var (before, last, change, stands) = (new double[count], new double[count], new double[count], new bool[count]);
         var (best, stalled, error) = (new double[count], new int[count], new double[count]);

@@ -63,7 +63,7 @@ internal static class AuditChecks
                 yield return new($"heat[{k}] = Σ_r heat.r[{k}]", false, i => Sum([t.At($"heat[{k}]", i), .. heats.Select(h => -t.At(h, i))]));
             var hasHeat = t.Has($"heat[{k}]") || (heats.Length >= 2 && t.Has(heats));
             var hasCharge = (charges.Length >= 2 && t.Has(charges)) || (reservoirs.Count == 2 && (t.Has($"charge[{k}]") || other is not null));
-            if (isCycle && hasHeat && hasCharge && (k == 0 || t.Has($"work[{k - 1}]")))
+            if ((isCycle || k == 0) && hasHeat && hasCharge && (k == 0 || t.Has($"work[{k - 1}]")))
                 yield return new(
                     k == 0 ? "first law at order 0: Σ heat.r[0] + Σ μ_r charge.r[0] = 0" : $"first law at order {k}: Σ heat.r[{k}] + Σ μ_r charge.r[{k}] = −work[{k - 1}]",
                     true,

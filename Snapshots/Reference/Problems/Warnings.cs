@@ -36,6 +36,8 @@ internal sealed class Warnings(Seq<Observable> reports)
     private void ObserveSteadyStates(Point point)
     {
         var settings = point.Row.Settings;
+        if (point.Motor.Drive is Drive.Current && !point.Theory.IsUniform)
+            Add("an imposed current: other voltages may drive the same current; vary bias to see them");
         point.States.IfRight(states =>
         {
             var limit = point.Theory.Limit;

@@ -42,13 +42,7 @@ public static class BlockadeExpansion
             {
                 var at = around.At(Math.Tau * k / total);
                 if (at.IsLeft) return (Shortfall)at;
-                var all = (Estimate[])at;
-                for (var i = 0; i < all.Length; i++)
-                {
-                    sums[i] += all[i].Value;
-                    magnitudes[i] += Math.Abs(all[i].Value);
-                    bounds[i] += all[i].Error;
-                }
+                PeriodicIntegral.Gain((Estimate[])at, sums, magnitudes, bounds);
             }
             return null;
         }).Map(all => Shaped(all, reservoirs, degree));

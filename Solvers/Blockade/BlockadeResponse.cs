@@ -143,16 +143,7 @@ public static class BlockadeResponse
         {
             var at = At(conductor, reservoirs, order, angle);
             if (at.IsLeft) return (Shortfall)at;
-            var local = (LocalResponse)at;
-            var place = 0;
-            foreach (var expansion in (ReadOnlySpan<VelocityExpansion>)[local.Force[0], .. local.Charge, .. local.Heat])
-                for (var j = 0; j <= order; j++, place++)
-                {
-                    var value = expansion[j][0];
-                    sums[place] += value.Value;
-                    magnitudes[place] += Math.Abs(value.Value);
-                    bounds[place] += value.Error;
-                }
+            PeriodicIntegral.Gain(Cycle.Flat((LocalResponse)at, Layout), sums, magnitudes, bounds);
             return null;
         }
     }

@@ -58,7 +58,7 @@ public static class Cycle
     private static Arr<int> Layout(LocalResponse local) =>
         new([local.Force[0].HighestOrder + 1, .. local.Charge.Map(c => c.HighestOrder + 1), .. local.Heat.Map(h => h.HighestOrder + 1)]);
 
-    private static Estimate[] Flat(LocalResponse local, Arr<int> layout)
+    internal static Estimate[] Flat(LocalResponse local, Arr<int> layout)
     {
         var flat = new Estimate[layout.Sum()];
         var (position, part) = (0, 0);
@@ -92,13 +92,7 @@ public static class Cycle
             {
                 var at = response.At(Math.Tau * k / total);
                 if (at.IsLeft) return (Shortfall)at;
-                var flat = Flat((LocalResponse)at, layout);
-                for (var i = 0; i < flat.Length; i++)
-                {
-                    sums[i] += flat[i].Value;
-                    magnitudes[i] += Math.Abs(flat[i].Value);
-                    bounds[i] += flat[i].Error;
-                }
+                PeriodicIntegral.Gain(Flat((LocalResponse)at, layout), sums, magnitudes, bounds);
             }
             return null;
         }

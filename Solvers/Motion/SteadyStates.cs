@@ -70,7 +70,7 @@ public static class SteadyStates
                 var pieces = (int)Math.Ceiling(farthest / PieceWidth);
                 var ends = Enumerable.Range(-pieces, 2 * pieces + 1).Select(k => k * PieceWidth).ToArray();
                 double Velocity(double u) => extent.Scale * Math.Sinh(u);
-                return Zeros.Of(u => Sketch(fluxes, rotor, Velocity(u)), ends).Bind(found =>
+                return Zeros.Of(u => fluxes.SketchAt(Velocity(u)).Map(W => Balance(W, rotor, Velocity(u))), ends).Bind(found =>
                 {
                     var zeros = new List<Zero>();
                     foreach (var sketched in found)
@@ -235,10 +235,9 @@ public static class SteadyStates
     }
 
     private static Either<Shortfall, Estimate> Balance(RotationFluxes.Exact fluxes, Rotor rotor, double Ω) =>
-        fluxes.WorkAt(Ω).Map(W => W - Math.Tau * ((Estimate)rotor.Friction * Ω + rotor.Load));
+        fluxes.WorkAt(Ω).Map(W => Balance(W, rotor, Ω));
 
-    private static Either<Shortfall, Estimate> Sketch(RotationFluxes.Exact fluxes, Rotor rotor, double Ω) =>
-        fluxes.SketchAt(Ω).Map(W => W - Math.Tau * ((Estimate)rotor.Friction * Ω + rotor.Load));
+    private static Estimate Balance(Estimate work, Rotor rotor, double Ω) => work - Math.Tau * ((Estimate)rotor.Friction * Ω + rotor.Load);
 
     private static Either<Shortfall, Seq<(Estimate Velocity, bool IsStable)>> Roots(Estimate[] balance)
     {

@@ -82,4 +82,15 @@ public static class PeriodicIntegral
         }
         return new Shortfall.Unresolved($"the integral over a cycle is not resolved by {2 * Most} angles");
     }
+
+    /// <summary>Adds the values at one angle to sums, magnitudes and bounds.</summary>
+    internal static void Gain(ReadOnlySpan<Estimate> values, Span<double> sums, Span<double> magnitudes, Span<double> bounds)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            sums[i] += values[i].Value;
+            magnitudes[i] += Math.Abs(values[i].Value);
+            bounds[i] += values[i].Error;
+        }
+    }
 }

@@ -145,7 +145,7 @@ public static class Observables
             case "charge":
                 return Observable.Coefficient(name, k, unit, $"charge current (L − R)/2, {order}: at angle if that is varied, else ∮", p => Difference(p, k), "BustosMarunCalvo2019:70");
             case "heat":
-                return Observable.Coefficient(name, k, heatUnit, $"heat currents, summed over reservoirs, {order}: at angle if that is varied, else ∮", p => Total(p, k), "BustosMarunCalvo2019:70");
+                return Observable.Coefficient(name, k, heatUnit, $"heat currents, summed over reservoirs, {order}: at angle if that is varied, else ∮", p => Total(p, r => p.Heat(r, k)), "BustosMarunCalvo2019:70");
             case "within1percent":
                 return Observable.Coefficient(name, k, "energy/ħ", $"velocity up to which, either way, the work to order {k} is within 1 % of the exact work", p => p.Reach(k, 0.01), "BustosMarunCalvo2019:60");
             case "within10percent":
@@ -173,23 +173,12 @@ public static class Observables
         Either<Shortfall, Estimate> Coefficient(Point p) => parts.Length == 3
             ? p.Cycle(c => (isCharge ? c.Charge : c.Heat)[p.Index(parts[2])], k)
             : isCharge ? p.Cycle(c => c.Charge[p.Index("L")], k).Bind(l => p.Cycle(c => c.Charge[p.Index("R")], k).Map(r => (l - r) / 2))
-            : CycleTotal(p, k);
+            : Total(p, r => p.Cycle(c => c.Heat[r], k));
         var where = parts.Length == 3 ? $"into {parts[2]}" : isCharge ? "(L − R)/2" : "summed over reservoirs";
         return Observable.SteadyCoefficient(name, k, isCharge ? "1" : "energy", $"{parts[1]} per cycle in each steady state {where}, contribution of order {k}",
             (p, s) => Cell.Of(s.Velocity.Value == 0
                 ? new Shortfall.Undetermined("at velocity 0 there is no cycle")
                 : Coefficient(p).Map(c => c * Power(s.Velocity, k - 1) * Math.Sign(s.Velocity.Value))), "BustosMarunCalvo2019:70");
-    }
-
-    private static Either<Shortfall, Estimate> CycleTotal(Point p, int k)
-    {
-        Either<Shortfall, Estimate> sum = Estimate.Exact(0);
-        for (var r = 0; r < p.Motor.Reservoirs.All.Count; r++)
-        {
-            var index = r;
-            sum = sum.Bind(s => p.Cycle(c => c.Heat[index], k).Map(h => s + h));
-        }
-        return sum;
     }
 
     private static Estimate Power(Estimate x, int n)
@@ -216,13 +205,13 @@ public static class Observables
     private static Either<Shortfall, Estimate> Difference(Point p, int k) =>
         p.Charge(p.Index("L"), k).Bind(left => p.Charge(p.Index("R"), k).Map(right => (left - right) / 2));
 
-    private static Either<Shortfall, Estimate> Total(Point p, int k)
+    private static Either<Shortfall, Estimate> Total(Point p, Func<int, Either<Shortfall, Estimate>> ofReservoir)
     {
         Either<Shortfall, Estimate> sum = Estimate.Exact(0);
         for (var r = 0; r < p.Motor.Reservoirs.All.Count; r++)
         {
             var index = r;
-            sum = sum.Bind(s => p.Heat(index, k).Map(h => s + h));
+            sum = sum.Bind(s => ofReservoir(index).Map(h => s + h));
         }
         return sum;
     }

@@ -26,6 +26,9 @@ public sealed record Bound
     /// <summary><paramref name="lower"/> ≤ x ≤ <paramref name="upper"/>.</summary>
     public static Bound Closed(double lower, double upper) => new(lower, true, upper, true);
 
+    /// <summary><paramref name="lower"/> ≤ x &lt; <paramref name="upper"/>.</summary>
+    public static Bound HalfOpen(double lower, double upper) => new(lower, true, upper, false);
+
     /// <summary>Lower end.</summary>
     public double Lower { get; }
 

@@ -8,13 +8,14 @@ public static partial class Generators
     public static Arbitrary<Bound> Bound() => Arb.From(
         from lower in Between(-2, 2, 0)
         from width in Scale(0.1, 10)
-        from kind in Gen.Choose(0, 4)
+        from kind in Gen.Choose(0, 5)
         select kind switch
         {
             0 => Domain.Bound.Real,
             1 => Domain.Bound.Positive,
             2 => Domain.Bound.NonNegative,
             3 => Domain.Bound.PositiveUpTo(width),
+            4 => Domain.Bound.HalfOpen(lower, lower + width),
             _ => Domain.Bound.Closed(lower, lower + width),
         });
 

@@ -1,0 +1,110 @@
+namespace QuantumMotors.Domain;
+
+/// <summary>Whether time reversal is a symmetry of a random Hamiltonian.</summary>
+public enum EnsembleSymmetry
+{
+    /// <summary>It is: real symmetric matrices.</summary>
+    Orthogonal,
+
+    /// <summary>It is not: complex Hermitian matrices.</summary>
+    Unitary,
+}
+
+/// <summary>A chaotic dot: h(θ) = H₀ + ρ cos θ H₁ + ρ sin θ H₂ with random matrices, and ideal contacts. Channels that break the phase
+/// belong to one voltage probe.
+/// <para>Equation: Brouwer1998 (text). Energies are counted from the centre of the spectrum, which without the rotor is the semicircle
+/// |E| ≤ 2. The same seed gives the same motor.</para></summary>
+public sealed record ChaoticDot : Conductor
+{
+    private ChaoticDot(int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels)
+    {
+        (Levels, LeftChannels, RightChannels, PhaseBreakingChannels) = (levels, leftChannels, rightChannels, phaseBreakingChannels);
+        (Symmetry, Seed, Radius) = (symmetry, seed, radius);
+    }
+
+    /// <summary>The largest random matrix.</summary>
+    public const int MostLevels = 2000;
+
+    /// <summary>The largest seed: the largest whole number that every reader of JSON holds exactly.</summary>
+    public const long LargestSeed = (1L << 53) - 1;
+
+    /// <summary>Number M of levels.</summary>
+    public static Quantity LevelsQuantity { get; } = Quantity.Of("levels", "1", Bound.Closed(1, MostLevels), "number M of levels");
+
+    /// <summary>Number of channels to L or R.</summary>
+    public static Quantity ChannelsQuantity { get; } = Quantity.Of("channels", "1", Bound.Closed(1, MostLevels), "number of channels of a lead");
+
+    /// <summary>Seed of the random numbers.</summary>
+    public static Quantity SeedQuantity { get; } = Quantity.Of("seed", "1", Bound.Closed(0, LargestSeed), "seed of the random matrices");
+
+    /// <summary>Radius ρ of the orbit.</summary>
+    public static Quantity RadiusQuantity { get; } = Quantity.Of("radius", "1", Bound.NonNegative, "radius ρ of the orbit H₀ + ρ cos θ H₁ + ρ sin θ H₂");
+
+    /// <summary>Number of channels of the voltage probe.</summary>
+    public static Quantity PhaseBreakingChannelsQuantity { get; } =
+        Quantity.Of("phaseBreakingChannels", "1", Bound.Closed(0, MostLevels), "number of channels of a voltage probe that breaks the phase");
+
+    /// <summary>Name of the system, as problems spell it.</summary>
+    public const string KindName = "chaoticDot";
+
+    /// <inheritdoc/>
+    public override string Kind => KindName;
+
+    /// <summary>M ≥ 1.</summary>
+    public int Levels { get; }
+
+    /// <summary>Channels to L, at least 1.</summary>
+    public int LeftChannels { get; }
+
+    /// <summary>Channels to R, at least 1.</summary>
+    public int RightChannels { get; }
+
+    /// <summary>Channels of the voltage probe, 0 without it.</summary>
+    public int PhaseBreakingChannels { get; }
+
+    /// <summary>Which ensemble.</summary>
+    public EnsembleSymmetry Symmetry { get; }
+
+    /// <summary>Which of its members.</summary>
+    public long Seed { get; }
+
+    /// <summary>ρ ≥ 0.</summary>
+    public double Radius { get; }
+
+    private protected override int Closed => 6;
+
+    /// <summary>A dot, if it has channels to both sides, no more channels than levels, and no negative seed or radius.</summary>
+    public static Validation<Rejection, ChaoticDot> Create(
+        int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels) =>
+        Objections.Against(
+            () => new ChaoticDot(levels, leftChannels, rightChannels, symmetry, seed, radius, phaseBreakingChannels),
+            LevelsQuantity.Objection(levels),
+            ChannelsQuantity.Bound.Objection("channels.L", leftChannels),
+            ChannelsQuantity.Bound.Objection("channels.R", rightChannels),
+            SeedQuantity.Objection(seed),
+            RadiusQuantity.Objection(radius),
+            PhaseBreakingChannelsQuantity.Objection(phaseBreakingChannels),
+            Crowded(levels, leftChannels, rightChannels, phaseBreakingChannels));
+
+    /// <summary>The same with another number of levels.</summary>
+    public Validation<Rejection, ChaoticDot> WithLevels(int levels) => Create(levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels);
+
+    /// <summary>The same with other contacts.</summary>
+    public Validation<Rejection, ChaoticDot> WithChannels(int left, int right, int phaseBreaking) =>
+        Create(Levels, left, right, Symmetry, Seed, Radius, phaseBreaking);
+
+    /// <summary>Another member of the ensemble.</summary>
+    public Validation<Rejection, ChaoticDot> WithSeed(long seed) => Create(Levels, LeftChannels, RightChannels, Symmetry, seed, Radius, PhaseBreakingChannels);
+
+    /// <summary>The same on another orbit.</summary>
+    public Validation<Rejection, ChaoticDot> WithRadius(double radius) =>
+        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, radius, PhaseBreakingChannels);
+
+    // Each ideal contact takes a level of its own. What is negative or too large is said by itself.
+    private static Option<Rejection> Crowded(int levels, int left, int right, int phaseBreaking)
+    {
+        var channels = (long)left + right + phaseBreaking;
+        return left < 1 || right < 1 || phaseBreaking < 0 || channels <= levels ? None
+            : new Rejection.Contradiction("levels", $"is {levels}; must be ≥ {channels}, the number of channels of all contacts together");
+    }
+}

@@ -23,6 +23,7 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     private const int Order = 16;
     private const double Roundoff = 1.2e-16;
     private const int DeepestBisection = 40;
+    private const int Few = 64;
     /// <summary>Most panels that are tried.</summary>
     public const int LargestNumberOfPanels = 300_000;
 
@@ -39,7 +40,8 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     /// <summary>Adds the integral from one distance to another, both from the same Fermi energy.</summary>
     public void Add(int reservoir, double from, double to)
     {
-        Span<double> coarse = stackalloc double[4 * sums.Length];
+        // Few functions live on the stack; recursion with many would overflow it.
+        Span<double> coarse = sums.Length <= Few ? stackalloc double[4 * sums.Length] : new double[4 * sums.Length];
         Panel(reservoir, from, to, coarse);
         Refine(reservoir, from, to, coarse, DeepestBisection);
     }
@@ -48,8 +50,8 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     {
         var n = sums.Length;
         var middle = from + (to - from) / 2;
-        Span<double> left = stackalloc double[4 * n];
-        Span<double> right = stackalloc double[4 * n];
+        Span<double> left = n <= Few ? stackalloc double[4 * n] : new double[4 * n];
+        Span<double> right = n <= Few ? stackalloc double[4 * n] : new double[4 * n];
         Panel(reservoir, from, middle, left);
         Panel(reservoir, middle, to, right);
         // The halves are far better than the whole they are compared with; but a resonance too narrow for the points of all three
@@ -82,9 +84,9 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     {
         panels++;
         var n = sums.Length;
-        Span<double> values = stackalloc double[n];
-        Span<double> first = stackalloc double[n];
-        Span<double> bounds = stackalloc double[n];
+        Span<double> values = n <= Few ? stackalloc double[n] : new double[n];
+        Span<double> first = n <= Few ? stackalloc double[n] : new double[n];
+        Span<double> bounds = n <= Few ? stackalloc double[n] : new double[n];
         result.Clear();
         var (middle, half) = (from + (to - from) / 2, (to - from) / 2);
         for (var k = 0; k < Order; k++)

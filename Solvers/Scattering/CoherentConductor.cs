@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace QuantumMotors.Solvers;
+
+/// <summary>A conductor in which electrons do not interact: who its channels belong to, and its waves at every angle.</summary>
+/// <param name="owners">The contact that each channel belongs to.</param>
+/// <param name="isProbe">Which contacts are voltage probes.</param>
+internal abstract class CoherentConductor(int[] owners, bool[] isProbe)
+{
+    /// <summary>The contact that each channel belongs to.</summary>
+    public int[] Owners { get; } = owners;
+
+    /// <summary>Which contacts are voltage probes; reservoirs come first.</summary>
+    public bool[] IsProbe { get; } = isProbe;
+
+    /// <summary>Number of channels.</summary>
+    public int Channels => Owners.Length;
+
+    /// <summary>Number of contacts: reservoirs and probes.</summary>
+    public int Contacts => IsProbe.Length;
+
+    /// <summary>Whether there are voltage probes.</summary>
+    public bool HasProbes => System.Array.IndexOf(IsProbe, true) >= 0;
+
+    /// <summary>The energies at which electrons propagate.</summary>
+    public abstract EnergyAxis Axis { get; }
+
+    /// <summary>Widest step on the axis in which scattering is smooth.</summary>
+    public abstract double Step { get; }
+
+    /// <summary>Size of the energies that rounding is relative to.</summary>
+    public abstract double Size { get; }
+
+    /// <summary>The waves at an angle, with what an expansion to some order needs.</summary>
+    public abstract FrozenConductor At(double angle, int order);
+}
+
+/// <summary>A coherent conductor at one angle. It holds work space: one at a time.</summary>
+internal abstract class FrozenConductor
+{
+    /// <summary>The dynamic scattering matrix around an energy that propagates.</summary>
+    public abstract void Fill(double energy, ScatteringSeries series);
+
+    /// <summary>S and ∂S/∂θ at an energy that propagates; outgoing channels are rows.</summary>
+    public abstract void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative);
+
+    /// <summary>∂_θ ln det of what transmits: a function h of the complex energy, analytic above the real axis, with Im h/π on it the sum of all
+    /// injections.</summary>
+    public abstract Complex ForceOfSea(Complex z);
+
+    /// <summary>The real energy below which h is real, or from which on the sea is counted; none if the sea has no bottom.</summary>
+    public abstract double? Bottom { get; }
+
+    /// <summary>For a sea without bottom: h → this/z far up.</summary>
+    public virtual double TraceOfForce => 0;
+
+    /// <summary>ln of the transmission probability from L to R.</summary>
+    public abstract double LogTransmission(double energy);
+
+    /// <summary>Centres and widths of resonances that may be narrow, where they are known.</summary>
+    public virtual (double Centre, double Width)[] Resonances => [];
+}

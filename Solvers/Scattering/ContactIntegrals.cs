@@ -1,0 +1,406 @@
+using System.Numerics;
+
+namespace QuantumMotors.Solvers;
+
+/// <summary>Which integral stands where: torque (only what differs from the sea in equilibrium), friction, noise; for each contact its
+/// charge and heat by order; and, where there are probes, what they answer with.</summary>
+/// <remarks>The answers of X to a change of the potential of contact q, ∂X/∂μ_q, and to its rate, ∂X/∂μ̇_q.</remarks>
+internal readonly struct ContactLayout(int contacts, int order, bool hasProbes)
+{
+    public const int Torque = 0;
+    public const int TorqueSlope = 1;
+    public const int Noise = 2;
+    private const int First = 3;
+
+    public int Order => order;
+
+    public int Count => First + 2 * contacts * (order + 1) + (hasProbes ? 4 * contacts * contacts + 4 * contacts : 0);
+
+    private int Answers => First + 2 * contacts * (order + 1);
+
+    public int Charge(int contact, int k) => First + contact * (order + 1) + k;
+
+    public int Heat(int contact, int k) => First + (contacts + contact) * (order + 1) + k;
+
+    public int ChargeAnswer(int contact, int q) => Answers + contact * contacts + q;
+
+    public int HeatAnswer(int contact, int q) => Answers + (contacts + contact) * contacts + q;
+
+    public int ChargeDelay(int contact, int q) => Answers + (2 * contacts + contact) * contacts + q;
+
+    public int HeatDelay(int contact, int q) => Answers + (3 * contacts + contact) * contacts + q;
+
+    public int TorqueAnswer(int q) => Answers + 4 * contacts * contacts + q;
+
+    public int TorqueDelay(int q) => Answers + 4 * contacts * contacts + contacts + q;
+
+    public int ChargeSlope(int contact) => Answers + 4 * contacts * contacts + 2 * contacts + contact;
+
+    public int HeatSlope(int contact) => Answers + 4 * contacts * contacts + 3 * contacts + contact;
+}
+
+/// <summary>Integrals over the energies at which contacts differ, or are neither full nor empty, at one angle.</summary>
+/// <remarks>With S = Σ ΩᵏS_k the dynamic scattering matrix, and ′ = ∂_θ, currents into contact a are ∫[S ⋆ f ⋆ S†]_aa − f_a, in the algebra of
+/// <see cref="StarAlgebra"/>. By order, for each outgoing channel and each incoming channel,
+/// <code>
+///   k = 0:  |S|² f
+///   k = 1:  [2 Re S₁S* − Im ∂_E S S′*] f + Im S′S* f′
+///   k = 2:  [2 Re S₂S* + |S₁|² − Im(∂_E S₁ S′* + ∂_E S S₁′*) − Re ∂_E²S S″*/4 + |∂_E S′|²/4] f
+///           + [Im(S′S₁* + S₁′S*) + Re(∂_E S′S′* − S″∂_E S*)/2] f′ + [|S′|² − Re S″S*]/4 f″,
+/// </code>
+/// and f″ goes away by parts. Unitarity lets f of the incoming contact become the difference from that of the outgoing one, so that nothing is
+/// integrated over the sea. The torque of order 1 is (1/π) Σ f Im S₁*S′ + (1/4π) Σ f′|S′|².</remarks>
+internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order)
+{
+    private const double Roundoff = 2.3e-16;
+    private const double Panel = 4;
+    private const int Panels = 10;
+    private const double Underflow = 740;
+
+    private readonly ScatteringSeries series = new(conductor.Channels, Math.Clamp(order, 1, 2));
+    private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, 2), conductor.HasProbes);
+
+    public ContactLayout Layout => layout;
+
+    /// <summary>All integrals, or what went wrong.</summary>
+    public Either<Shortfall, Estimate[]> All()
+    {
+        var n = layout.Count;
+        var (sums, errors, magnitudes) = (new double[n], new double[n], new double[n]);
+        if (!Window(sums, errors, magnitudes, 0))
+        {
+            // Where activated electrons cross resonances too sharp to resolve, digits of what is tiny are given up, and the error says so.
+            System.Array.Clear(sums);
+            System.Array.Clear(errors);
+            System.Array.Clear(magnitudes);
+            if (!Window(sums, errors, magnitudes, Width())) return new Shortfall.Unresolved("resonances between the Fermi energies are too sharp to be resolved");
+        }
+        Edges(sums, errors);
+        var all = new Estimate[n];
+        for (var i = 0; i < n; i++) all[i] = Estimate.Within(sums[i], 2 * errors[i] + 1e-16 * magnitudes[i]);
+        return all;
+    }
+
+    private double Width()
+    {
+        var width = 0.0;
+        for (var r = 0; r < potentials.Length; r++) width = Math.Max(width, Math.Max(temperatures[r], Math.Abs(potentials[r] - potentials[0])));
+        return width;
+    }
+
+    // At T = 0, −f′ is a delta function.
+    private void Edges(double[] sums, double[] errors)
+    {
+        var n = layout.Count;
+        var (values, bounds) = (new double[n], new double[n]);
+        for (var q = 0; q < potentials.Length; q++)
+        {
+            if (temperatures[q] > 0 || !conductor.Axis.Contains(potentials[q])) continue;
+            Fill(potentials[q]);
+            System.Array.Clear(values);
+            System.Array.Clear(bounds);
+            var above = new double[potentials.Length];
+            for (var r = 0; r < above.Length; r++) above[r] = potentials[q] - potentials[r];
+            var (weights, slopes) = (new double[above.Length * above.Length], new double[above.Length]);
+            slopes[q] = 1;
+            Add(above, weights, weights, slopes, values, bounds);
+            for (var i = 0; i < n; i++)
+            {
+                sums[i] += values[i];
+                errors[i] += bounds[i];
+            }
+        }
+    }
+
+    private bool Window(double[] sums, double[] errors, double[] magnitudes, double floor)
+    {
+        var quadrature = new PanelQuadrature<Integrand>(new Integrand(this), sums, errors, magnitudes, floor);
+        var points = Breakpoints();
+        if (points.Count == 0) return true;
+        for (var p = 0; p + 1 < points.Count && !quadrature.IsExhausted; p++) Cover(ref quadrature, points[p], points[p + 1]);
+        Tails(ref quadrature, points[0], points[^1], magnitudes);
+        return !quadrature.IsExhausted;
+    }
+
+    // Ends of panels, as a contact and the distance above its potential.
+    private readonly record struct Breakpoint(int Contact, double Above, double Energy);
+
+    private List<Breakpoint> Breakpoints()
+    {
+        var points = new List<Breakpoint>();
+        var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
+        var isWindow = false;
+        for (var r = 0; r < potentials.Length; r++)
+        {
+            var reach = Panel * Panels * temperatures[r];
+            (lowest, highest) = (Math.Min(lowest, potentials[r] - reach), Math.Max(highest, potentials[r] + reach));
+            isWindow |= temperatures[r] > 0 || potentials[r] != potentials[0];
+        }
+        if (!isWindow) return points;
+        var axis = conductor.Axis;
+        (lowest, highest) = (Math.Max(lowest, axis.Lowest), Math.Min(highest, axis.Highest));
+        for (var r = 0; r < potentials.Length; r++)
+        {
+            if (IsRepeated(r)) continue;
+            var steps = temperatures[r] > 0 ? Panels : 0;
+            for (var j = -steps; j <= steps; j++) Include(points, r, Panel * j * temperatures[r], lowest, highest);
+        }
+        foreach (var (centre, width) in frozen.Resonances)
+        {
+            var owner = Nearest(centre);
+            var above = centre - potentials[owner];
+            Include(points, owner, above, lowest, highest);
+            for (var spread = Math.Max(width, 1e-14 * Math.Abs(centre)); spread > 0 && spread < highest - lowest; spread *= 8)
+            {
+                Include(points, owner, above - spread, lowest, highest);
+                Include(points, owner, above + spread, lowest, highest);
+            }
+        }
+        if (axis.Lowest >= lowest) points.Add(new(Nearest(axis.Lowest), axis.Lowest - potentials[Nearest(axis.Lowest)], axis.Lowest));
+        if (axis.Highest <= highest) points.Add(new(Nearest(axis.Highest), axis.Highest - potentials[Nearest(axis.Highest)], axis.Highest));
+        points.Sort((a, b) => a.Energy.CompareTo(b.Energy));
+        return points;
+    }
+
+    // A contact with the potential and temperature of an earlier one adds no ends.
+    private bool IsRepeated(int r)
+    {
+        for (var s = 0; s < r; s++)
+            if (potentials[s] == potentials[r] && temperatures[s] == temperatures[r]) return true;
+        return false;
+    }
+
+    private int Nearest(double energy)
+    {
+        var nearest = 0;
+        for (var r = 1; r < potentials.Length; r++)
+            if (Math.Abs(potentials[r] - energy) < Math.Abs(potentials[nearest] - energy)) nearest = r;
+        return nearest;
+    }
+
+    private void Include(List<Breakpoint> points, int contact, double above, double lowest, double highest)
+    {
+        var energy = potentials[contact] + above;
+        if (energy >= lowest && energy <= highest) points.Add(new(contact, above, energy));
+    }
+
+    private void Cover(ref PanelQuadrature<Integrand> quadrature, Breakpoint left, Breakpoint right)
+    {
+        var owner = left.Contact;
+        var (from, to) = (Distance(owner, left.Above), Distance(owner, right.Above + (potentials[right.Contact] - potentials[owner])));
+        if (!(to > from)) return;
+        var pieces = Math.Max(1, Math.Ceiling((to - from) / conductor.Step));
+        for (var j = 0; j < pieces && !quadrature.IsExhausted; j++)
+            quadrature.Add(owner, from + (to - from) * (j / pieces), j + 1 == pieces ? to : from + (to - from) * ((j + 1) / pieces));
+    }
+
+    // Outwards on both sides, until what is left no longer counts even where it meets open channels.
+    private void Tails(ref PanelQuadrature<Integrand> quadrature, Breakpoint lowest, Breakpoint highest, double[] magnitudes)
+    {
+        var hottest = 0;
+        for (var r = 1; r < temperatures.Length; r++)
+            if (temperatures[r] > temperatures[hottest]) hottest = r;
+        var T = temperatures[hottest];
+        if (T == 0) return;
+        var axis = conductor.Axis;
+        var before = new double[magnitudes.Length];
+        for (var j = 0; !quadrature.IsExhausted; j++)
+        {
+            var x = Panel * (Panels + j);
+            magnitudes.CopyTo(before, 0);
+            foreach (var side in (ReadOnlySpan<int>)[-1, 1])
+            {
+                var end = side < 0 ? lowest : highest;
+                var (near, far) = (end.Energy + side * j * Panel * T, end.Energy + side * (j + 1) * Panel * T);
+                (near, far) = (Math.Clamp(near, axis.Lowest, axis.Highest), Math.Clamp(far, axis.Lowest, axis.Highest));
+                if (near == far) continue;
+                var (low, high) = side < 0 ? (far, near) : (near, far);
+                Cover(ref quadrature, new(hottest, low - potentials[hottest], low), new(hottest, high - potentials[hottest], high));
+            }
+            if (x > Underflow) return;
+            var isDone = true;
+            for (var i = 0; i < magnitudes.Length && isDone; i++)
+                isDone = magnitudes[i] - before[i] <= 1e-17 * magnitudes[i];
+            for (var a = 0; a < potentials.Length && isDone; a++)
+            {
+                var magnitude = magnitudes[layout.Charge(a, 0)];
+                isDone = magnitude < 1e-290 || T * (1 + x) * Math.Exp(-x) <= 1e-17 * magnitude;
+            }
+            if (isDone) return;
+        }
+    }
+
+    // Where a contact's energies are counted from on the axis: its potential, or the edge of the band next to it.
+    private (double Coordinate, double Energy) Anchor(int contact)
+    {
+        var energy = Math.Clamp(potentials[contact], conductor.Axis.Lowest, conductor.Axis.Highest);
+        return (conductor.Axis.Coordinate(energy), energy);
+    }
+
+    private double Distance(int contact, double above)
+    {
+        var (coordinate, energy) = Anchor(contact);
+        return conductor.Axis.Distance(coordinate, energy, above + (potentials[contact] - energy));
+    }
+
+    private double scale;
+
+    private void Fill(double energy)
+    {
+        frozen.Fill(energy, series);
+        var delay = 0.0;
+        foreach (var element in series[0, 1, 0]) delay = Math.Max(delay, element.Magnitude);
+        scale = Roundoff * (8 + 4 * conductor.Size * delay);
+    }
+
+    private void At(int contact, double δ, Span<double> values, Span<double> bounds)
+    {
+        values.Clear();
+        bounds.Clear();
+        var axis = conductor.Axis;
+        var (coordinate, anchor) = Anchor(contact);
+        var above = axis.Rise(coordinate, δ) + (anchor - potentials[contact]);
+        var energy = potentials[contact] + above;
+        if (!axis.Contains(energy)) return;
+        Fill(energy);
+        var n = potentials.Length;
+        Span<double> distances = n <= 64 ? stackalloc double[n] : new double[n];
+        Span<double> slopes = n <= 64 ? stackalloc double[n] : new double[n];
+        Span<double> x = n <= 64 ? stackalloc double[n] : new double[n];
+        Span<double> differences = n <= 16 ? stackalloc double[n * n] : new double[n * n];
+        Span<double> holes = n <= 16 ? stackalloc double[n * n] : new double[n * n];
+        var jacobian = axis.Slope(coordinate, δ);
+        for (var r = 0; r < n; r++)
+        {
+            distances[r] = r == contact ? above : above + (potentials[contact] - potentials[r]);
+            x[r] = temperatures[r] > 0 ? distances[r] / temperatures[r] : distances[r] > 0 ? double.PositiveInfinity : double.NegativeInfinity;
+            slopes[r] = temperatures[r] > 0 ? jacobian * Fermi.Slope(x[r]) / temperatures[r] : 0;
+        }
+        for (var a = 0; a < n; a++)
+            for (var b = 0; b < n; b++)
+            {
+                var shift = temperatures[a] == temperatures[b] ? (potentials[b] - potentials[a]) / temperatures[a] : x[a] - x[b];
+                // f_b − f_a.
+                differences[a * n + b] = a == b ? 0 : jacobian * Fermi.Difference(x[b], x[a], shift);
+                holes[a * n + b] = jacobian * Fermi.Occupation(x[a]) * Fermi.Occupation(-x[b]);
+            }
+        Add(distances, differences, holes, slopes, values, bounds);
+    }
+
+    // Adds the integrands at the energy that the series is for.
+    private void Add(
+        ReadOnlySpan<double> above, ReadOnlySpan<double> differences, ReadOnlySpan<double> holes, ReadOnlySpan<double> slopes,
+        Span<double> values, Span<double> bounds)
+    {
+        var (owners, channels, contacts, K) = (conductor.Owners, conductor.Channels, potentials.Length, layout.Order);
+        ReadOnlySpan<Complex> S = series[0, 0, 0];
+        ReadOnlySpan<Complex> SE = series[0, 1, 0];
+        ReadOnlySpan<Complex> Sθ = series[0, 0, 1];
+        ReadOnlySpan<Complex> S1 = series[1, 0, 0];
+        for (var α = 0; α < channels; α++)
+            for (var β = 0; β < channels; β++)
+            {
+                var (a, b, place) = (owners[α], owners[β], α * channels + β);
+                var (s, e, d, s1) = (S[place], SE[place], Sθ[place], S1[place]);
+                var (difference, slope) = (differences[a * contacts + b], -slopes[b]);
+                // Torque: what differs from the mean of the seas of L and R.
+                var injection = Im(s, d) / Math.Tau;
+                Gain(ContactLayout.Torque, (differences[b] + differences[contacts + b]) / 2, injection, Size(s, d), values, bounds);
+                Gain(ContactLayout.TorqueSlope, (differences[b] + differences[contacts + b]) / 2, Im(s1, d) / Math.PI, Size(s1, d), values, bounds);
+                Gain(ContactLayout.TorqueSlope, slope, Re(d, d) / (2 * Math.Tau), Size(d, d), values, bounds);
+                Current(a, 0, above[a], difference, Re(s, s), Size(s, s), slope, 0, 0, 0, values, bounds);
+                if (K >= 1)
+                    Current(
+                        a, 1, above[a], difference, 2 * Re(s1, s) - Im(d, e), 2 * Size(s1, s) + Size(e, d),
+                        slope, Im(s, d), Size(d, s), 0, values, bounds);
+                if (K >= 2) Second(a, place, above[a], difference, slope, values, bounds);
+                if (conductor.HasProbes) Answers(a, b, above[a], slopes[b], difference, s, e, d, s1, values, bounds);
+            }
+        if (!conductor.HasProbes) Fluctuations(S, Sθ, holes, values, bounds);
+    }
+
+    private void Second(int a, int place, double above, double difference, double slope, Span<double> values, Span<double> bounds)
+    {
+        var (s, e, d) = (series[0, 0, 0][place], series[0, 1, 0][place], series[0, 0, 1][place]);
+        var (ee, ed, dd, edd) = (series[0, 2, 0][place], series[0, 1, 1][place], series[0, 0, 2][place], series[0, 1, 2][place]);
+        var (s1, s1e, s1d, s2) = (series[1, 0, 0][place], series[1, 1, 0][place], series[1, 0, 1][place], series[2, 0, 0][place]);
+        var sea = 2 * Re(s2, s) + Re(s1, s1) - Im(d, s1e) - Im(s1d, e) - Re(ee, dd) / 4 + Re(ed, ed) / 4;
+        var seaSize = 2 * Size(s2, s) + Size(s1, s1) + Size(s1e, d) + Size(e, s1d) + Size(ee, dd) / 4 + Size(ed, ed) / 4;
+        // f″ by parts: its coefficient B leaves −∂_E B beside f′, and −B for the heat, which has one more factor of the energy.
+        var curve = (Re(d, d) - Re(dd, s)) / 4;
+        var surface = Im(s1, d) + Im(s, s1d) - Re(dd, e) / 4 + Re(edd, s) / 4;
+        var surfaceSize = Size(s1, d) + Size(s, s1d) + Size(dd, e) / 4 + Size(edd, s) / 4 + Size(ed, d);
+        Current(a, 2, above, difference, sea, seaSize, slope, surface, surfaceSize, curve, values, bounds);
+    }
+
+    // Charge and heat of one order from a pair of channels.
+    private void Current(
+        int a, int k, double above, double difference, double sea, double seaSize, double slope, double surface, double surfaceSize, double curve,
+        Span<double> values, Span<double> bounds)
+    {
+        if (k > layout.Order) return;
+        var charge = (difference * sea + slope * surface) / Math.Tau;
+        var bound = scale * (Math.Abs(difference) * seaSize + Math.Abs(slope) * surfaceSize) / Math.Tau;
+        values[layout.Charge(a, k)] += charge;
+        bounds[layout.Charge(a, k)] += bound;
+        values[layout.Heat(a, k)] += above * charge - slope * curve / Math.Tau;
+        bounds[layout.Heat(a, k)] += Math.Abs(above) * bound + scale * Math.Abs(slope * curve);
+    }
+
+    // What contact b's potential does, and its rate of change; and how currents change with the angle while potentials stay.
+    private void Answers(
+        int a, int b, double above, double slope, double difference, Complex s, Complex e, Complex d, Complex s1, Span<double> values, Span<double> bounds)
+    {
+        var probability = Re(s, s) / Math.Tau;
+        Gain(layout.ChargeAnswer(a, b), slope, probability, Size(s, s), values, bounds);
+        Gain(layout.HeatAnswer(a, b), slope * above, probability, Size(s, s), values, bounds);
+        // What leaves contact b is missing there.
+        Gain(layout.ChargeAnswer(b, b), -slope, probability, Size(s, s), values, bounds);
+        Gain(layout.HeatAnswer(b, b), -slope * (above + (potentials[a] - potentials[b])), probability, Size(s, s), values, bounds);
+        var delay = -Im(s, e) / Math.Tau;
+        Gain(layout.ChargeDelay(a, b), slope, delay, Size(e, s), values, bounds);
+        Gain(layout.HeatDelay(a, b), slope * above, delay, Size(e, s), values, bounds);
+        Gain(layout.TorqueAnswer(b), slope, Im(s, d) / Math.Tau, Size(s, d), values, bounds);
+        Gain(layout.TorqueDelay(b), slope, -(Re(e, d) / 2 + Im(s, s1)) / Math.Tau, Size(e, d) + Size(s, s1), values, bounds);
+        Gain(layout.ChargeSlope(a), difference, 2 * Re(s, d) / Math.Tau, Size(s, d), values, bounds);
+        Gain(layout.HeatSlope(a), difference * above, 2 * Re(s, d) / Math.Tau, Size(s, d), values, bounds);
+    }
+
+    // D = (1/2π) Σ ∫ f_a (1 − f_b)|[S†∂S]_ab|².
+    private void Fluctuations(ReadOnlySpan<Complex> S, ReadOnlySpan<Complex> d, ReadOnlySpan<double> holes, Span<double> values, Span<double> bounds)
+    {
+        var (owners, n) = (conductor.Owners, conductor.Channels);
+        for (var α = 0; α < n; α++)
+            for (var β = 0; β < n; β++)
+            {
+                var (sum, size) = (Complex.Zero, 0.0);
+                for (var γ = 0; γ < n; γ++)
+                {
+                    sum += Complex.Conjugate(S[γ * n + α]) * d[γ * n + β];
+                    size += Size(S[γ * n + α], d[γ * n + β]);
+                }
+                var weight = holes[owners[α] * potentials.Length + owners[β]];
+                Gain(ContactLayout.Noise, weight, (sum.Real * sum.Real + sum.Imaginary * sum.Imaginary) / Math.Tau, size * sum.Magnitude, values, bounds);
+            }
+    }
+
+    private void Gain(int place, double weight, double value, double size, Span<double> values, Span<double> bounds)
+    {
+        values[place] += weight * value;
+        bounds[place] += scale * Math.Abs(weight) * size;
+    }
+
+    // Re x*y and Im x*y.
+    private static double Re(Complex x, Complex y) => x.Real * y.Real + x.Imaginary * y.Imaginary;
+
+    private static double Im(Complex x, Complex y) => x.Real * y.Imaginary - x.Imaginary * y.Real;
+
+    private static double Size(Complex x, Complex y) =>
+        (Math.Abs(x.Real) + Math.Abs(x.Imaginary)) * (Math.Abs(y.Real) + Math.Abs(y.Imaginary));
+
+    private readonly struct Integrand(ContactIntegrals integrals) : IEnergyFunctions
+    {
+        public void At(int reservoir, double distance, double offset, Span<double> values, Span<double> errors) =>
+            integrals.At(reservoir, distance + offset, values, errors);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace QuantumMotors.Solvers;
+
+/// <summary>Levels h(θ) with contacts W(θ) to wide bands.</summary>
+/// <remarks>Levels that nothing connects to a contact, at any angle, are left out: they scatter nothing, and have no occupation of their own.</remarks>
+internal sealed class DotScatterer : CoherentConductor
+{
+    private readonly CoherentDot dot;
+    private readonly int[] levels;
+    private readonly Coupling[] couplings;
+
+    /// <param name="dot">The dot.</param>
+    /// <param name="contacts">Names of the contacts in the order that they are to be counted in.</param>
+    public DotScatterer(CoherentDot dot, Arr<string> contacts) : base(Contact(dot, contacts), [.. contacts.Select(c => dot.Probes.Contains(c))])
+    {
+        (this.dot, levels) = (dot, Connected(dot));
+        couplings = [.. contacts.SelectMany(name => dot.Couplings.Where(c => c.Reservoir == name))];
+        var scale = 0.0;
+        foreach (var matrix in Seq1(dot.Hamiltonian.Constant).Concat(dot.Hamiltonian.Cosine).Concat(dot.Hamiltonian.Sine))
+            for (var i = 0; i < matrix.Rows; i++)
+                for (var j = 0; j < matrix.Columns; j++)
+                    scale = Math.Max(scale, matrix[i, j].Magnitude);
+        var width = 0.0;
+        foreach (var coupling in dot.Couplings)
+            for (var i = 0; i < dot.Levels; i++)
+                for (var b = 0; b < coupling.Channels; b++)
+                    width = Math.Max(width, Math.Tau * Math.Pow(coupling.Amplitudes.Constant[i, b].Magnitude, 2));
+        Size = scale * Math.Sqrt(dot.Levels) + width;
+    }
+
+    /// <inheritdoc/>
+    public override EnergyAxis Axis => EnergyAxis.WideBand;
+
+    /// <inheritdoc/>
+    public override double Step => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public override double Size { get; }
+
+    /// <inheritdoc/>
+    public override FrozenConductor At(double angle, int order)
+    {
+        var (n, K) = (levels.Length, Math.Max(order, 1));
+        var (hamiltonian, contacts) = (new Complex[K + 1][], new Complex[K + 1][]);
+        var whole = new Complex[dot.Levels * Math.Max(dot.Levels, Channels)];
+        for (var q = 0; q <= K; q++)
+        {
+            dot.Hamiltonian.Derivative(q, angle, whole.AsSpan(0, dot.Levels * dot.Levels));
+            hamiltonian[q] = new Complex[n * n];
+            for (var i = 0; i < n; i++)
+                for (var j = 0; j < n; j++)
+                    hamiltonian[q][i * n + j] = whole[levels[i] * dot.Levels + levels[j]];
+            contacts[q] = new Complex[n * Channels];
+            var first = 0;
+            foreach (var coupling in couplings)
+            {
+                coupling.Amplitudes.Derivative(q, angle, whole.AsSpan(0, dot.Levels * coupling.Channels));
+                for (var i = 0; i < n; i++)
+                    for (var b = 0; b < coupling.Channels; b++)
+                        contacts[q][i * Channels + first + b] = Math.Sqrt(Math.Tau) * whole[levels[i] * coupling.Channels + b];
+                first += coupling.Channels;
+            }
+        }
+        return new AtAngle(new DotResolvent(hamiltonian, contacts, n, Channels), dot.IsMovingContacts ? dot.BandBottom.Map(w => -w).ToNullable() : null);
+    }
+
+    private static int[] Contact(CoherentDot dot, Arr<string> contacts) =>
+        [.. contacts.SelectMany((name, index) => Enumerable.Repeat(index, dot.Couplings.Find(c => c.Reservoir == name).Map(c => c.Channels).IfNone(0)))];
+
+    // Levels that some way leads to from a contact.
+    private static int[] Connected(CoherentDot dot)
+    {
+        var seen = new bool[dot.Levels];
+        var front = new Stack<int>();
+        for (var i = 0; i < dot.Levels; i++)
+            if (dot.Couplings.Exists(c => Touches(c.Amplitudes, i)))
+            {
+                seen[i] = true;
+                front.Push(i);
+            }
+        while (front.TryPop(out var i))
+            for (var j = 0; j < dot.Levels; j++)
+                if (!seen[j] && Coefficients(dot.Hamiltonian).Any(m => m[i, j] != Complex.Zero))
+                {
+                    seen[j] = true;
+                    front.Push(j);
+                }
+        return [.. Enumerable.Range(0, dot.Levels).Where(i => seen[i])];
+    }
+
+    private static bool Touches(MatrixFunction amplitudes, int level) =>
+        Coefficients(amplitudes).Any(m => Enumerable.Range(0, m.Columns).Any(b => m[level, b] != Complex.Zero));
+
+    private static IEnumerable<ComplexMatrix> Coefficients(MatrixFunction function) =>
+        Seq1(function.Constant).Concat(function.Cosine).Concat(function.Sine);
+
+    private sealed class AtAngle(DotResolvent resolvent, double? bottom) : FrozenConductor
+    {
+        private Complex[] workspace = [];
+        private (double, double)[]? resonances;
+
+        public override double? Bottom => bottom;
+
+        public override double TraceOfForce => resolvent.TraceOfForce();
+
+        public override (double Centre, double Width)[] Resonances => resonances ??= Eigenvalues();
+
+        public override void Fill(double energy, ScatteringSeries series) =>
+            resolvent.Fill(energy, series, Workspace(series.Algebra.Count * resolvent.Size * resolvent.Channels));
+
+        public override void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative) =>
+            resolvent.Frozen(energy, matrix, derivative, Workspace(2 * resolvent.Size * resolvent.Channels));
+
+        public override Complex ForceOfSea(Complex z) => resolvent.ForceOfSea(z, Workspace(resolvent.Size));
+
+        public override double LogTransmission(double energy) => throw new System.Diagnostics.UnreachableException();
+
+        private (double, double)[] Eigenvalues()
+        {
+            if (resolvent.Size == 0) return [];
+            var matrix = Matrix<Complex>.Build.Dense(resolvent.Size, resolvent.Size, resolvent.Effective.ToArray()).Transpose();
+            return [.. matrix.Evd().EigenValues.Select(λ => (λ.Real, Math.Abs(λ.Imaginary)))];
+        }
+
+        private Span<Complex> Workspace(int length)
+        {
+            if (workspace.Length < length) workspace = new Complex[length];
+            return workspace.AsSpan(0, length);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>Occupations of a reservoir at x = (E − μ)/T.</summary>
+internal static class Fermi
+{
+    /// <summary>f(x) = 1/(e^x + 1); 1 − f is f(−x).</summary>
+    public static double Occupation(double x) => x > 0 ? Math.Exp(-x) / (1 + Math.Exp(-x)) : 1 / (1 + Math.Exp(x));
+
+    /// <summary>−f′(x) = f(x) f(−x).</summary>
+    public static double Slope(double x)
+    {
+        var e = Math.Exp(-Math.Abs(x));
+        return e / ((1 + e) * (1 + e));
+    }
+
+    /// <summary>f(x) − f(y), given y − x, without cancellation.</summary>
+    public static double Difference(double x, double y, double yMinusX) => double.IsInfinity(x) || double.IsInfinity(y)
+        ? Occupation(x) - Occupation(y)
+        : yMinusX >= 0 ? -Occupation(x) * Occupation(-y) * Expm1(-yMinusX) : Occupation(y) * Occupation(-x) * Expm1(yMinusX);
+
+    // e^x − 1 for x ≤ 0.
+    private static double Expm1(double x)
+    {
+        if (x < -0.5) return Math.Exp(x) - 1;
+        // 2 sinh(x/2) e^(x/2), with the series of sinh.
+        var h = x / 2;
+        var (term, sum) = (h, h);
+        for (var n = 1; n <= 8; n++)
+        {
+            term *= h * h / ((2 * n) * (2 * n + 1));
+            sum += term;
+        }
+        return 2 * sum * Math.Exp(h);
+    }
+}

@@ -1,0 +1,208 @@
+using System.Numerics;
+
+namespace QuantumMotors.Solvers;
+
+/// <summary>A wire of free electrons with something in it, one channel on either side.</summary>
+internal abstract class WireScatterer(double mass) : CoherentConductor([0, 1], [false, false])
+{
+    /// <inheritdoc/>
+    public override EnergyAxis Axis { get; } = EnergyAxis.FreeElectrons(mass);
+
+    /// <inheritdoc/>
+    public override FrozenConductor At(double angle, int order) => new AtAngle(this, angle, Bottom(angle), Math.Max(1, order));
+
+    /// <summary>The wire as a two-port with reference planes at its ends.</summary>
+    protected abstract Func<Complex, TwoPort> Ports(double angle, StarAlgebra algebra);
+
+    /// <summary>An energy below all bound states.</summary>
+    protected abstract double Bottom(double angle);
+
+    private sealed class AtAngle(WireScatterer wire, double angle, double bottom, int order) : FrozenConductor
+    {
+        private readonly Func<Complex, TwoPort> frozen = wire.Ports(angle, StarAlgebra.To(1));
+        private readonly Func<Complex, TwoPort> dynamic = wire.Ports(angle, StarAlgebra.To(order));
+
+        public override double? Bottom => bottom;
+
+        public override void Fill(double energy, ScatteringSeries series)
+        {
+            var port = dynamic(energy);
+            for (var c = 0; c < series.Algebra.Count; c++)
+            {
+                var matrix = series.At(c);
+                (matrix[0], matrix[1], matrix[2], matrix[3]) = (port.LL[c], port.LR[c], port.RL[c], port.RR[c]);
+            }
+        }
+
+        public override void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative)
+        {
+            var port = frozen(energy);
+            var slope = StarAlgebra.To(1)[0, 0, 1];
+            (matrix[0], matrix[1], matrix[2], matrix[3]) = (port.LL[0], port.LR[0], port.RL[0], port.RR[0]);
+            (derivative[0], derivative[1], derivative[2], derivative[3]) = (port.LL[slope], port.LR[slope], port.RL[slope], port.RR[slope]);
+        }
+
+        public override Complex ForceOfSea(Complex z) => frozen(z).Slope;
+
+        public override double LogTransmission(double energy) => frozen(energy).LogTransmission;
+    }
+}
+
+/// <summary>Delta potentials that move and change; E = k².</summary>
+internal abstract class DeltaScatterer : WireScatterer
+{
+    private protected DeltaScatterer() : base(0.5) { }
+
+    /// <summary>A delta potential: positions and strengths with their derivatives in the angle.</summary>
+    protected readonly record struct Delta(double[] Position, double[] Strength);
+
+    /// <summary>The potentials at an angle, from left to right, with some derivatives.</summary>
+    protected abstract Delta[] Deltas(double angle, int order);
+
+    /// <summary>Where the wire begins and ends.</summary>
+    protected abstract (double Left, double Right) Ends { get; }
+
+    /// <inheritdoc/>
+    public override double Step => 2 / Math.Max(Ends.Right - Ends.Left, 1e-300);
+
+    /// <inheritdoc/>
+    protected override double Bottom(double angle)
+    {
+        // Bound states are not deeper than that of all attraction in one place.
+        var attraction = Deltas(angle, 0).Sum(d => Math.Max(-d.Strength[0], 0));
+        return -attraction * attraction / 4 - 1;
+    }
+
+    /// <inheritdoc/>
+    protected override Func<Complex, TwoPort> Ports(double angle, StarAlgebra algebra)
+    {
+        var deltas = Deltas(angle, algebra.Order);
+        return energy =>
+        {
+            var whole = Free(algebra, energy, -Ends.Left);
+            foreach (var delta in deltas) whole = whole.Then(MovingDelta.At(algebra, energy, delta.Position, delta.Strength));
+            return whole.Then(Free(algebra, energy, Ends.Right));
+        };
+    }
+
+    // e^(ikd), which only shifts a reference plane.
+    private static TwoPort Free(StarAlgebra algebra, Complex energy, double distance)
+    {
+        var free = new TwoPort(algebra);
+        var k = Complex.Sqrt(energy);
+        var value = Complex.Exp(Complex.ImaginaryOne * k * distance);
+        var logarithmic = Complex.ImaginaryOne * distance / (2 * k);
+        for (var i = 0; i <= Math.Min(algebra.Order, 2); i++)
+        {
+            var derivative = value * (i switch { 0 => Complex.One, 1 => logarithmic, _ => logarithmic * logarithmic - logarithmic / (2 * energy) });
+            free.LR[algebra[0, i, 0]] = free.RL[algebra[0, i, 0]] = derivative;
+        }
+        return free;
+    }
+}
+
+/// <summary>Two gates out of step.</summary>
+internal sealed class GateScatterer(TwoGatePump pump) : DeltaScatterer
+{
+    /// <inheritdoc/>
+    public override double Size => 1;
+
+    /// <inheritdoc/>
+    protected override (double Left, double Right) Ends => (pump.LeftPosition, pump.RightPosition);
+
+    /// <inheritdoc/>
+    protected override Delta[] Deltas(double angle, int order) => [Gate(pump.LeftPosition, angle, order), Gate(pump.RightPosition, angle - Math.PI / 2, order)];
+
+    private Delta Gate(double position, double angle, int order)
+    {
+        var (x, u) = (new double[order + 1], new double[order + 1]);
+        x[0] = position;
+        for (var j = 0; j <= order; j++) u[j] = (j == 0 ? pump.Height : 0) + pump.Swing * Math.Cos(angle + j * Math.PI / 2);
+        return new(x, u);
+    }
+}
+
+/// <summary>Impurities on a rotating ring that a straight wire passes through.</summary>
+internal sealed class AndersonScatterer(AndersonRotor rotor) : DeltaScatterer
+{
+    /// <inheritdoc/>
+    public override double Size => 1;
+
+    /// <inheritdoc/>
+    protected override (double Left, double Right) Ends => (-rotor.Window / 2, rotor.Window / 2);
+
+    /// <inheritdoc/>
+    protected override Delta[] Deltas(double angle, int order)
+    {
+        var deltas = new List<Delta>();
+        foreach (var impurity in rotor.Impurities)
+        {
+            var turns = impurity.Position + angle / Math.Tau + 0.5;
+            var position = rotor.Circumference * (turns - Math.Floor(turns) - 0.5);
+            var y = 2 * position / rotor.Window;
+            if (!(Math.Abs(y) < 1)) continue;
+            var (x, u) = (new double[order + 1], new double[order + 1]);
+            x[0] = position;
+            var speed = rotor.Circumference / Math.Tau;
+            if (order > 0) x[1] = speed;
+            Bump(y, u);
+            var scale = impurity.Strength;
+            for (var j = 0; j <= order; j++)
+            {
+                u[j] *= scale;
+                scale *= 2 * speed / rotor.Window;
+            }
+            if (u[0] != 0) deltas.Add(new(x, u));
+        }
+        return [.. deltas.OrderBy(d => d.Position[0])];
+    }
+
+    // exp(1 − 1/(1 − y²)) and its derivatives, by Taylor series: g′ = g·w′ with w = −1/(1 − y²).
+    private static void Bump(double y, Span<double> derivatives)
+    {
+        var n = derivatives.Length;
+        Span<double> denominator = stackalloc double[n];
+        Span<double> exponent = stackalloc double[n];
+        denominator.Clear();
+        denominator[0] = (1 - y) * (1 + y);
+        if (n > 1) denominator[1] = -2 * y;
+        if (n > 2) denominator[2] = -1;
+        TaylorSeries.Divide(-1.0, denominator, exponent);
+        derivatives[0] = Math.Exp(1 + exponent[0]);
+        for (var k = 1; k < n; k++)
+        {
+            var sum = 0.0;
+            for (var j = 1; j <= k; j++) sum += j * exponent[j] * derivatives[k - j];
+            derivatives[k] = sum / k;
+        }
+        var factorial = 1.0;
+        for (var k = 2; k < n; k++) derivatives[k] *= factorial *= k;
+    }
+}
+
+/// <summary>The full Thouless motor: p²/2m + 2Δ cos(2πx/a − θ) for |x| &lt; L/2.</summary>
+internal sealed class SlidingScatterer(SlidingPotentialWire wire) : WireScatterer(wire.Mass)
+{
+    /// <inheritdoc/>
+    public override double Step => 2 / wire.Length;
+
+    /// <inheritdoc/>
+    public override double Size => 2 * Math.Abs(wire.Strength);
+
+    /// <inheritdoc/>
+    protected override double Bottom(double angle) => -2 * Math.Abs(wire.Strength) - 1 / (wire.Mass * wire.Period * wire.Period);
+
+    /// <inheritdoc/>
+    protected override Func<Complex, TwoPort> Ports(double angle, StarAlgebra algebra)
+    {
+        var potential = new SlidingPotential(algebra, wire.Mass, wire.Strength, Math.Tau / wire.Period, angle);
+        var periods = (int)Math.Floor(wire.Length / wire.Period);
+        var rest = wire.Length - periods * wire.Period;
+        return energy =>
+        {
+            var whole = periods == 0 ? TwoPort.Open(algebra) : potential.Piece(energy, -wire.Length / 2, wire.Period).Repeated(periods);
+            // What is left of a period begins where a period begins.
+            return rest > 1e-12 * wire.Period ? whole.Then(potential.Piece(energy, -wire.Length / 2, rest)) : whole;
+        };
+    }
+}

@@ -102,7 +102,7 @@ public sealed record CoherentDot : Conductor
         var where = $"couplings.{name}";
         if (amplitudes.Rows != levels)
             yield return new Rejection.Contradiction($"{where}.constant", $"has {amplitudes.Rows} rows; the Hamiltonian has {levels} levels, and each needs a row");
-        if (amplitudes.Columns == 0)
+        if (amplitudes.Columns == 0 && amplitudes.Rows > 0)
             yield return new Rejection.Contradiction(where, probes.Contains(name) ? "is a probe without channels; its potential would be arbitrary" : "has no channels; every row needs at least one amplitude");
         for (var earlier = 0; earlier < r; earlier++)
             if (couplings[earlier].Reservoir == name) yield return new Rejection.Contradiction(where, "is coupled twice; names must differ");

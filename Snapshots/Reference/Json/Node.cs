@@ -111,7 +111,10 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
     }
 
     /// <summary>A member that is a whole number within closed limits; its default if it is not written.</summary>
-    public int Integer(Field field, Faults faults, int lower, int upper, int @default)
+    public int Integer(Field field, Faults faults, int lower, int upper, int @default) => (int)Whole(field, faults, lower, upper, @default);
+
+    /// <summary>The same for numbers beyond the range of <c>int</c>.</summary>
+    public long Whole(Field field, Faults faults, long lower, long upper, long @default)
     {
         var node = this[field.Name];
         if (node.IsAbsent)
@@ -122,9 +125,48 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
         var before = faults.Count;
         var x = node.NumberHere(field, faults);
         if (faults.Count > before) return @default;
-        if (x == Math.Floor(x) && x >= lower && x <= upper) return (int)x;
+        if (x == Math.Floor(x) && x >= lower && x <= upper) return (long)x;
         faults.Add(new Rejection.WrongType(node.Path, $"{x:R}", field.Shape.Words));
         return @default;
+    }
+
+    /// <summary>A member that is a list of things with names of their own; none of them if it is optional and not written. Items with
+    /// faults are left out.</summary>
+    public T[] List<T>(Field field, Faults faults, Func<Node, Faults, T?> read) where T : class
+    {
+        var list = this[field.Name];
+        if (list.IsAbsent)
+        {
+            if (field.IsRequired) faults.Add(Missing(field));
+            return [];
+        }
+        if (!list.IsList)
+        {
+            faults.Add(list.Wrong(field.Shape));
+            return [];
+        }
+        return [.. list.Items.Select(item => read(item, faults)).OfType<T>()];
+    }
+
+    /// <summary>A member that is an object of two numbers.</summary>
+    public (double First, double Second) Pair(Field field, Field first, Field second, Faults faults)
+    {
+        var pair = this[field.Name];
+        if (pair.IsAbsent)
+        {
+            faults.Add(Missing(field));
+            return default;
+        }
+        return pair.IsObject(field.Shape, faults, first, second) ? (pair.Number(first, faults), pair.Number(second, faults)) : default;
+    }
+
+    /// <summary>A member that is a text and must be there.</summary>
+    public string Word(Field field, Faults faults)
+    {
+        var text = this[field.Name];
+        if (!text.IsAbsent) return text.Text(field.Shape, faults) ?? "";
+        faults.Add(Missing(field));
+        return "";
     }
 
     /// <summary>A member that is true or false; false if it is not written.</summary>

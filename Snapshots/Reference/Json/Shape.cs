@@ -13,6 +13,9 @@ internal sealed class Shape
     /// <summary>In words: "a number > 0".</summary>
     public string Words { get; }
 
+    /// <summary>The same in shorter words.</summary>
+    public Shape Called(string words) => new(words, schema);
+
     /// <summary>As JSON Schema; a new object each time.</summary>
     public JsonObject Schema() => schema();
 
@@ -28,7 +31,7 @@ internal sealed class Shape
         return schema;
     });
 
-    public static Shape Integer(int lower, int upper) => new(
+    public static Shape Integer(long lower, long upper) => new(
         lower == upper ? $"the number {lower}" : $"a whole number between {lower} and {upper}",
         () => new() { ["type"] = "integer", ["minimum"] = lower, ["maximum"] = upper });
 
@@ -56,6 +59,11 @@ internal sealed class Shape
     public static Shape List(Shape item, int fewest) => new(
         $"a list, each item {item.Words}",
         () => fewest == 0 ? new() { ["type"] = "array", ["items"] = item.Schema() } : new() { ["type"] = "array", ["items"] = item.Schema(), ["minItems"] = fewest });
+
+    /// <summary>A list of a fixed length.</summary>
+    public static Shape Exactly(int count, Shape item) => new(
+        $"a list of {count}, each {item.Words}",
+        () => new() { ["type"] = "array", ["items"] = item.Schema(), ["minItems"] = count, ["maxItems"] = count });
 
     public static Shape Either(Shape first, Shape second) => new(
         $"{first.Words}, or {second.Words}",

@@ -45,6 +45,8 @@ internal static class ConductorReader
         (ThoulessWire.KindName, [Gap, Velocity, Length], ReadThoulessWire),
         (DoubleDot.KindName, [Centre, Radius, Charging, TunnelSplitting, Linewidths], ReadDoubleDot),
         (MasterEquation.KindName, [States, TunnellingField], ReadMasterEquation),
+        .. WireReader.Kinds,
+        .. DotReader.Kinds,
     ];
 
     private static readonly string[] Names = [.. Kinds.Select(k => k.Kind)];
@@ -80,11 +82,11 @@ internal static class ConductorReader
     private static DoubleDot? ReadDoubleDot(Node node, Faults faults)
     {
         var before = faults.Count;
-        var (left, right) = ReadPair(node, Centre, CentreLeft, CentreRight, faults);
+        var (left, right) = node.Pair(Centre, CentreLeft, CentreRight, faults);
         var radius = node.Number(Radius, faults);
         var charging = ReadCharging(node, faults);
         var splitting = node.Number(TunnelSplitting, faults);
-        var (Γl, Γr) = ReadPair(node, Linewidths, LinewidthLeft, LinewidthRight, faults);
+        var (Γl, Γr) = node.Pair(Linewidths, LinewidthLeft, LinewidthRight, faults);
         return faults.Count > before ? null : faults.Take(DoubleDot.Create(left, right, radius, charging, splitting, Γl, Γr), node.Path);
     }
 
@@ -104,46 +106,19 @@ internal static class ConductorReader
         }
     }
 
-    private static (double Left, double Right) ReadPair(Node node, Field field, Field left, Field right, Faults faults)
-    {
-        var pair = node[field.Name];
-        if (pair.IsAbsent)
-        {
-            faults.Add(node.Missing(field));
-            return default;
-        }
-        return pair.IsObject(field.Shape, faults, left, right) ? (pair.Number(left, faults), pair.Number(right, faults)) : default;
-    }
-
     private static MasterEquation? ReadMasterEquation(Node node, Faults faults)
     {
         var before = faults.Count;
-        var states = ReadList(node, States, faults, ReadState);
-        var tunnelling = ReadList(node, TunnellingField, faults, ReadTunnelling);
+        var states = node.List(States, faults, ReadState);
+        var tunnelling = node.List(TunnellingField, faults, ReadTunnelling);
         return faults.Count > before ? null : faults.Take(MasterEquation.Create(new Arr<ChargeState>(states), new Arr<Tunnelling>(tunnelling)), node.Path);
-    }
-
-    private static T[] ReadList<T>(Node node, Field field, Faults faults, Func<Node, Faults, T?> read) where T : class
-    {
-        var list = node[field.Name];
-        if (list.IsAbsent)
-        {
-            faults.Add(node.Missing(field));
-            return [];
-        }
-        if (!list.IsList)
-        {
-            faults.Add(list.Wrong(field.Shape));
-            return [];
-        }
-        return [.. list.Items.Select(item => read(item, faults)).OfType<T>()];
     }
 
     private static ChargeState? ReadState(Node node, Faults faults)
     {
         var before = faults.Count;
         if (!node.IsObject(StateShape, faults, StateName, Electrons, Energy, Degeneracy)) return null;
-        var name = ReadText(node, StateName, faults);
+        var name = node.Word(StateName, faults);
         var electrons = node.Integer(Electrons, faults, 0, 1000, 0);
         var energy = ReadPeriodic(node, Energy, faults);
         var degeneracy = node.Integer(Degeneracy, faults, 1, 1_000_000, 1);
@@ -154,17 +129,9 @@ internal static class ConductorReader
     {
         var before = faults.Count;
         if (!node.IsObject(TunnellingShape, faults, ReservoirName, From, To, Rate)) return null;
-        var (reservoir, from, to) = (ReadText(node, ReservoirName, faults), ReadText(node, From, faults), ReadText(node, To, faults));
+        var (reservoir, from, to) = (node.Word(ReservoirName, faults), node.Word(From, faults), node.Word(To, faults));
         var rate = ReadPeriodic(node, Rate, faults);
         return faults.Count > before ? null : faults.Take(Tunnelling.Create(reservoir, from, to, rate!), node.Path);
-    }
-
-    private static string ReadText(Node node, Field field, Faults faults)
-    {
-        var text = node[field.Name];
-        if (!text.IsAbsent) return text.Text(field.Shape, faults) ?? "";
-        faults.Add(node.Missing(field));
-        return "";
     }
 
     // A number, or constant, cosine and sine.

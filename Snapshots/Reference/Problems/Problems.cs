@@ -35,7 +35,7 @@ public static class Problems
             warnings.Observe(point);
         }
         var table = new List<Column>();
-        for (var k = 0; k < keys.Length; k++) table.Add(new(problem.VaryKeys[k], KeyUnits.Of(problem.VaryKeys[k]), default, isKey: true, new Arr<Cell>([.. keys[k]])));
+        for (var k = 0; k < keys.Length; k++) table.Add(new(problem.VaryKeys[k], KeyUnits.Of(problem.VaryKeys[k], problem.Rows[0].Motor.Conductor.Kind), default, isKey: true, new Arr<Cell>([.. keys[k]])));
         if (hasBranches) table.Add(new(Table.BranchColumn, "", default, isKey: true, new Arr<Cell>([.. branches])));
         foreach (var (observable, part, cells) in columns)
             table.Add(new(observable.Columns[part], observable.Unit, observable.Equations, isKey: false, new Arr<Cell>([.. cells])));

@@ -1,0 +1,94 @@
+namespace QuantumMotors.Reference;
+
+/// <summary>Dots without interactions, given and random ones, as problems write them.</summary>
+internal static class DotReader
+{
+    private const string Orthogonal = "orthogonal", Unitary = "unitary";
+
+    private static readonly Shape CouplingShape = Shape.Object(MatrixReader.Constant, MatrixReader.Cosine, MatrixReader.Sine);
+    private static readonly Field Couplings = Field.Required(
+        "couplings", Shape.Map(CouplingShape, "L", "R"), "amplitudes W_r(θ), levels × channels, for every reservoir; unit: √energy");
+    private static readonly Field Probes = Field.Optional("probes", Shape.List(Shape.Text, 0), "names of the reservoirs that are voltage probes", "[]");
+    private static readonly Field BandBottom = Field.Optional(CoherentDot.BandBottomQuantity, null);
+
+    private static readonly Field Levels = Whole(ChaoticDot.LevelsQuantity);
+    private static readonly Field Left = Field.Required("L", Shape.Integer(1, ChaoticDot.MostLevels), "number of channels");
+    private static readonly Field Right = Field.Required("R", Shape.Integer(1, ChaoticDot.MostLevels), "number of channels");
+    private static readonly Field Channels = Field.Required("channels", Shape.Object(Left, Right), "numbers of channels of the leads");
+    private static readonly Field Symmetry = Field.Required("symmetry", Shape.Choice(Orthogonal, Unitary), "ensemble: with time reversal, or without");
+    private static readonly Field Seed = Whole(ChaoticDot.SeedQuantity);
+    private static readonly Field Radius = Field.Required(ChaoticDot.RadiusQuantity);
+    private static readonly Field PhaseBreaking = Field.Optional(
+        ChaoticDot.PhaseBreakingChannelsQuantity.Name, Shape.Integer(0, ChaoticDot.MostLevels), ChaoticDot.PhaseBreakingChannelsQuantity.Meaning, "0");
+
+    /// <summary>These kinds.</summary>
+    public static (string Kind, Field[] Fields, Func<Node, Faults, Conductor?> Read)[] Kinds { get; } =
+    [
+        (CoherentDot.KindName, [MatrixReader.Constant, MatrixReader.Cosine, MatrixReader.Sine, Couplings, Probes, BandBottom], ReadCoherentDot),
+        (ChaoticDot.KindName, [Levels, Channels, Symmetry, Seed, Radius, PhaseBreaking], ReadChaoticDot),
+    ];
+
+    private static Field Whole(Quantity q) => Field.Required(q.Name, Shape.Integer((long)q.Bound.Lower, (long)q.Bound.Upper), q.Meaning);
+
+    private static CoherentDot? ReadCoherentDot(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var hamiltonian = MatrixReader.Read(node, faults);
+        var couplings = ReadCouplings(node, faults);
+        var probes = node.List(Probes, faults, (item, all) => item.Text(Shape.Text, all));
+        var bottom = node[BandBottom.Name] is { IsAbsent: false } W ? Some(W.NumberHere(BandBottom, faults)) : None;
+        return faults.Count > before
+            ? null
+            : faults.Take(CoherentDot.Create(hamiltonian!, new Arr<Coupling>(couplings), new Arr<string>(probes), bottom), node.Path);
+    }
+
+    private static Coupling[] ReadCouplings(Node node, Faults faults)
+    {
+        var couplings = node[Couplings.Name];
+        if (couplings.IsAbsent)
+        {
+            faults.Add(node.Missing(Couplings));
+            return [];
+        }
+        if (couplings.IsNoObject)
+        {
+            faults.Add(couplings.Wrong(Couplings.Shape));
+            return [];
+        }
+        var names = couplings.Members;
+        foreach (var lead in (string[])["L", "R"])
+            if (!names.Contains(lead)) faults.Add(new Rejection.Missing(couplings.Join(lead), CouplingShape.Words));
+        return [.. names.Select(name => ReadCoupling(name, couplings[name], faults)).OfType<Coupling>()];
+    }
+
+    private static Coupling? ReadCoupling(string name, Node node, Faults faults)
+    {
+        if (!node.IsObject(CouplingShape, faults, MatrixReader.Constant, MatrixReader.Cosine, MatrixReader.Sine)) return null;
+        return MatrixReader.Read(node, faults) is { } amplitudes ? faults.Take(Coupling.Create(name, amplitudes), node.Path) : null;
+    }
+
+    private static ChaoticDot? ReadChaoticDot(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var levels = node.Integer(Levels, faults, 1, ChaoticDot.MostLevels, 1);
+        var (left, right) = ReadChannels(node, faults);
+        var symmetry = node.Choice(Symmetry, faults, null, Orthogonal, Unitary) == Unitary ? EnsembleSymmetry.Unitary : EnsembleSymmetry.Orthogonal;
+        var seed = node.Whole(Seed, faults, 0, ChaoticDot.LargestSeed, 0);
+        var radius = node.Number(Radius, faults);
+        var phaseBreaking = node.Integer(PhaseBreaking, faults, 0, ChaoticDot.MostLevels, 0);
+        return faults.Count > before ? null : faults.Take(ChaoticDot.Create(levels, left, right, symmetry, seed, radius, phaseBreaking), node.Path);
+    }
+
+    private static (int Left, int Right) ReadChannels(Node node, Faults faults)
+    {
+        var channels = node[Channels.Name];
+        if (channels.IsAbsent)
+        {
+            faults.Add(node.Missing(Channels));
+            return default;
+        }
+        return channels.IsObject(Channels.Shape, faults, Left, Right)
+            ? (channels.Integer(Left, faults, 1, ChaoticDot.MostLevels, 1), channels.Integer(Right, faults, 1, ChaoticDot.MostLevels, 1))
+            : default;
+    }
+}

@@ -1,0 +1,118 @@
+namespace QuantumMotors.Reference;
+
+/// <summary>Single-channel wires and what moves beside them, as problems write them.</summary>
+internal static class WireReader
+{
+    private static readonly Field ChainSites = Sites(TightBindingWire.SitesQuantity);
+    private static readonly Field ChainHopping = Field.Required(TightBindingWire.HoppingQuantity);
+    private static readonly Field ChainStrength = Field.Required(TightBindingWire.StrengthQuantity);
+    private static readonly Field ChainPeriod = Field.Required(TightBindingWire.PeriodQuantity);
+    private static readonly Field Dephasing = Field.Optional(TightBindingWire.DephasingQuantity, "0");
+
+    private static readonly Field Mass = Field.Required(SlidingPotentialWire.MassQuantity);
+    private static readonly Field Period = Field.Required(SlidingPotentialWire.PeriodQuantity);
+    private static readonly Field Strength = Field.Required(SlidingPotentialWire.StrengthQuantity);
+    private static readonly Field Length = Field.Required(SlidingPotentialWire.LengthQuantity);
+
+    private static readonly Field ImpurityPosition = Field.Required(Impurity.PositionQuantity);
+    private static readonly Field ImpurityStrength = Field.Required(Impurity.StrengthQuantity);
+    private static readonly Shape ImpurityShape = Shape.Object(ImpurityPosition, ImpurityStrength);
+    private static readonly Field Impurities = Field.Required("impurities", Shape.List(ImpurityShape, 1), "point scatterers on the rotor");
+    private static readonly Field Circumference = Field.Required(AndersonRotor.CircumferenceQuantity);
+    private static readonly Field Window = Field.Required(AndersonRotor.WindowQuantity);
+
+    private static readonly Field GatePosition = Field.Required(TwoGatePump.PositionQuantity);
+    private static readonly Field Positions = Field.Required("positions", Shape.Exactly(2, Shape.Number(TwoGatePump.PositionQuantity.Bound)), "places x₁ < x₂ of the gates; unit: length");
+    private static readonly Field GateHeight = Field.Required(TwoGatePump.HeightQuantity);
+    private static readonly Field Swing = Field.Required(TwoGatePump.SwingQuantity);
+
+    private static readonly Field StringSites = Sites(VibratingWire.SitesQuantity);
+    private static readonly Field StringHopping = Field.Required(VibratingWire.HoppingQuantity);
+    private static readonly Field ChargePosition = Field.Required(FixedCharge.PositionQuantity);
+    private static readonly Field Charge = Field.Required(FixedCharge.ChargeQuantity);
+    private static readonly Shape ChargeShape = Shape.Object(ChargePosition, Charge);
+    private static readonly Field Charges = Field.Required("charges", Shape.List(ChargeShape, 1), "fixed charges below the wire");
+    private static readonly Field Height = Field.Required(VibratingWire.HeightQuantity);
+    private static readonly Field Frequency = Field.Required(VibrationMode.FrequencyQuantity);
+    private static readonly Field Damping = Field.Required(VibrationMode.DampingQuantity);
+    private static readonly Shape ModeShape = Shape.Object(Frequency, Damping);
+    private static readonly Field Modes = Field.Required("modes", Shape.Exactly(2, ModeShape), "the first and the second mode");
+    private static readonly Field StrikePosition = Field.Required(Strike.PositionQuantity);
+    private static readonly Field Speed = Field.Required(Strike.SpeedQuantity);
+    private static readonly Field StrikeField = Field.Required("strike", Shape.Object(StrikePosition, Speed), "what starts the vibration");
+
+    /// <summary>These kinds.</summary>
+    public static (string Kind, Field[] Fields, Func<Node, Faults, Conductor?> Read)[] Kinds { get; } =
+    [
+        (SlidingPotentialWire.KindName, [Mass, Period, Strength, Length], ReadSlidingPotentialWire),
+        (TightBindingWire.KindName, [ChainSites, ChainHopping, ChainStrength, ChainPeriod, Dephasing], ReadTightBindingWire),
+        (AndersonRotor.KindName, [Impurities, Circumference, Window], ReadAndersonRotor),
+        (TwoGatePump.KindName, [Positions, GateHeight, Swing], ReadTwoGatePump),
+        (VibratingWire.KindName, [StringSites, StringHopping, Charges, Height, Modes, StrikeField], ReadVibratingWire),
+    ];
+
+    private static Field Sites(Quantity q) => Field.Required(q.Name, Shape.Integer((long)q.Bound.Lower, (long)q.Bound.Upper), q.Meaning);
+
+    private static SlidingPotentialWire? ReadSlidingPotentialWire(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var (m, a, Δ, L) = (node.Number(Mass, faults), node.Number(Period, faults), node.Number(Strength, faults), node.Number(Length, faults));
+        return faults.Count > before ? null : faults.Take(SlidingPotentialWire.Create(m, a, Δ, L), node.Path);
+    }
+
+    private static TightBindingWire? ReadTightBindingWire(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var M = node.Integer(ChainSites, faults, 1, TightBindingWire.MostSites, 1);
+        var (t, Δ, q) = (node.Number(ChainHopping, faults), node.Number(ChainStrength, faults), node.Number(ChainPeriod, faults));
+        var η = node.Number(Dephasing, faults);
+        return faults.Count > before ? null : faults.Take(TightBindingWire.Create(M, t, Δ, q, η), node.Path);
+    }
+
+    private static AndersonRotor? ReadAndersonRotor(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var impurities = node.List(Impurities, faults, (item, all) => ReadPart(item, ImpurityShape, ImpurityPosition, ImpurityStrength, Impurity.Create, all));
+        var (C, ℓ) = (node.Number(Circumference, faults), node.Number(Window, faults));
+        return faults.Count > before ? null : faults.Take(AndersonRotor.Create(new Arr<Impurity>(impurities), C, ℓ), node.Path);
+    }
+
+    private static TwoGatePump? ReadTwoGatePump(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var (left, right) = ReadPositions(node, faults);
+        var (height, swing) = (node.Number(GateHeight, faults), node.Number(Swing, faults));
+        return faults.Count > before ? null : faults.Take(TwoGatePump.Create(left, right, height, swing), node.Path);
+    }
+
+    private static (double Left, double Right) ReadPositions(Node node, Faults faults)
+    {
+        var positions = node[Positions.Name];
+        if (positions.IsAbsent) faults.Add(node.Missing(Positions));
+        else if (positions.IsList && positions.Items is [var left, var right]) return (left.NumberHere(GatePosition, faults), right.NumberHere(GatePosition, faults));
+        else faults.Add(positions.Wrong(Positions.Shape));
+        return default;
+    }
+
+    private static VibratingWire? ReadVibratingWire(Node node, Faults faults)
+    {
+        var before = faults.Count;
+        var M = node.Integer(StringSites, faults, 1, VibratingWire.MostSites, 1);
+        var t = node.Number(StringHopping, faults);
+        var charges = node.List(Charges, faults, (item, all) => ReadPart(item, ChargeShape, ChargePosition, Charge, FixedCharge.Create, all));
+        var height = node.Number(Height, faults);
+        var modes = node.List(Modes, faults, (item, all) => ReadPart(item, ModeShape, Frequency, Damping, VibrationMode.Create, all));
+        var (position, speed) = node.Pair(StrikeField, StrikePosition, Speed, faults);
+        if (faults.Count > before || faults.Take(Strike.Create(position, speed), node.Join(StrikeField.Name)) is not { } strike) return null;
+        return faults.Take(VibratingWire.Create(M, t, new Arr<FixedCharge>(charges), height, new Arr<VibrationMode>(modes), strike), node.Path);
+    }
+
+    // An item of a list that is made of two numbers.
+    private static T? ReadPart<T>(Node node, Shape shape, Field first, Field second, Func<double, double, Validation<Rejection, T>> create, Faults faults) where T : class
+    {
+        var before = faults.Count;
+        if (!node.IsObject(shape, faults, first, second)) return null;
+        var (x, y) = (node.Number(first, faults), node.Number(second, faults));
+        return faults.Count > before ? null : faults.Take(create(x, y), node.Path);
+    }
+}

@@ -4,7 +4,7 @@ namespace QuantumMotors.Domain;
 
 /// <summary>Levels without interactions whose Hamiltonian h(θ), and whose couplings W_r(θ) to the reservoirs, turn with the rotor.
 /// A reservoir named among the probes is a voltage probe: its potential is such that it carries no current.
-/// <para>Equation: BustosMarun2013 (6). Wide band: S = 1 − 2πi W†GW with G = (E − h + iπΣ_r W_rW_r†)⁻¹. Energies are absolute. Contacts that
+/// <para>Equation: Beenakker1997 (text). Wide band: S = 1 − 2πi W†GW with G = (E − h + iπΣ_r W_rW_r†)⁻¹. Energies are absolute. Contacts that
 /// move carry the electrons of the whole band, whose bottom must then be known; it enters the torque at rest only.</para></summary>
 public sealed record CoherentDot : Conductor
 {

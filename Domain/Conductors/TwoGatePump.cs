@@ -23,10 +23,10 @@ public sealed record TwoGatePump : Conductor
     /// <inheritdoc/>
     public override string Kind => KindName;
 
-    /// <summary>x₁ &lt; x₂.</summary>
+    /// <summary>x₁, left of the other.</summary>
     public double LeftPosition { get; }
 
-    /// <summary>x₂.</summary>
+    /// <summary>x₂, right of the other.</summary>
     public double RightPosition { get; }
 
     /// <summary>u₀, of either sign.</summary>

@@ -85,7 +85,7 @@ public static partial class Generators
         return document;
     }
 
-    private static JsonObject Written(Conductor conductor) => conductor switch
+    internal static JsonObject Written(Conductor conductor) => conductor switch
     {
         Domain.ThoulessWire wire => new() { ["kind"] = wire.Kind, ["gap"] = wire.Gap, ["velocity"] = wire.Velocity, ["length"] = wire.Length },
         Domain.DoubleDot dot => new()
@@ -109,8 +109,77 @@ public static partial class Generators
                 ["reservoir"] = t.Reservoir, ["from"] = t.From, ["to"] = t.To, ["rate"] = Written(t.Rate),
             })]),
         },
+        Domain.SlidingPotentialWire wire => new()
+        {
+            ["kind"] = wire.Kind, ["mass"] = wire.Mass, ["period"] = wire.Period, ["strength"] = wire.Strength, ["length"] = wire.Length,
+        },
+        Domain.TightBindingWire wire => new()
+        {
+            ["kind"] = wire.Kind, ["sites"] = wire.Sites, ["hopping"] = wire.Hopping, ["strength"] = wire.Strength, ["period"] = wire.Period, ["dephasing"] = wire.Dephasing,
+        },
+        Domain.CoherentDot dot => Written(dot),
+        Domain.ChaoticDot dot => new()
+        {
+            ["kind"] = dot.Kind,
+            ["levels"] = dot.Levels,
+            ["channels"] = new JsonObject { ["L"] = dot.LeftChannels, ["R"] = dot.RightChannels },
+            ["symmetry"] = dot.Symmetry == EnsembleSymmetry.Orthogonal ? "orthogonal" : "unitary",
+            ["seed"] = dot.Seed,
+            ["radius"] = dot.Radius,
+            ["phaseBreakingChannels"] = dot.PhaseBreakingChannels,
+        },
+        Domain.AndersonRotor rotor => new()
+        {
+            ["kind"] = rotor.Kind,
+            ["impurities"] = new JsonArray([.. rotor.Impurities.Map(JsonNode (i) => new JsonObject { ["position"] = i.Position, ["strength"] = i.Strength })]),
+            ["circumference"] = rotor.Circumference,
+            ["window"] = rotor.Window,
+        },
+        Domain.TwoGatePump pump => new()
+        {
+            ["kind"] = pump.Kind, ["positions"] = new JsonArray(pump.LeftPosition, pump.RightPosition), ["height"] = pump.Height, ["swing"] = pump.Swing,
+        },
+        Domain.VibratingWire wire => new()
+        {
+            ["kind"] = wire.Kind,
+            ["sites"] = wire.Sites,
+            ["hopping"] = wire.Hopping,
+            ["charges"] = new JsonArray([.. wire.Charges.Map(JsonNode (c) => new JsonObject { ["position"] = c.Position, ["charge"] = c.Charge })]),
+            ["height"] = wire.Height,
+            ["modes"] = new JsonArray([.. wire.Modes.Map(JsonNode (m) => new JsonObject { ["frequency"] = m.Frequency, ["damping"] = m.Damping })]),
+            ["strike"] = new JsonObject { ["position"] = wire.Strike.Position, ["speed"] = wire.Strike.Speed },
+        },
         _ => throw new ArgumentException($"no documents of {conductor.Kind}", nameof(conductor)),
     };
+
+    private static JsonObject Written(Domain.CoherentDot dot)
+    {
+        var document = Written(dot.Hamiltonian);
+        document["kind"] = dot.Kind;
+        document["couplings"] = new JsonObject(dot.Couplings.Map(c => KeyValuePair.Create<string, JsonNode?>(c.Reservoir, Written(c.Amplitudes))));
+        if (!dot.Probes.IsEmpty) document["probes"] = new JsonArray([.. dot.Probes.Map(JsonNode (p) => p)]);
+        dot.BandBottom.IfSome(W => document["bandBottom"] = W);
+        return document;
+    }
+
+    private static JsonObject Written(Domain.MatrixFunction f)
+    {
+        static JsonArray List(Arr<ComplexMatrix> coefficients) => new([.. coefficients.Map(JsonNode (c) => Written(c))]);
+        var document = new JsonObject { ["constant"] = Written(f.Constant) };
+        if (!f.Cosine.IsEmpty) document["cosine"] = List(f.Cosine);
+        if (!f.Sine.IsEmpty) document["sine"] = List(f.Sine);
+        return document;
+    }
+
+    // A real number may be a number, and the only number of a row the row.
+    private static JsonArray Written(Domain.ComplexMatrix m)
+    {
+        static JsonNode Number(System.Numerics.Complex z) => z.Imaginary == 0 ? z.Real : new JsonArray(z.Real, z.Imaginary);
+        JsonNode Row(int i) => m.Columns == 1 && m[i, 0].Imaginary == 0 && i % 2 == 1
+            ? m[i, 0].Real
+            : new JsonArray([.. Enumerable.Range(0, m.Columns).Select(j => Number(m[i, j]))]);
+        return new([.. Enumerable.Range(0, m.Rows).Select(Row)]);
+    }
 
     // A constant is a number; one without harmonics may be either.
     private static JsonNode Written(Domain.PeriodicFunction f)

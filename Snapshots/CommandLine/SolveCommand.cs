@@ -13,11 +13,16 @@ internal static class SolveCommand
         var format = new Option<string>("--format") { Description = "csv or json", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "json");
         var errors = new Option<bool>("--errors") { Description = "a column ±name with the estimated error of each observable" };
-        var command = new Command("solve", "Solve a problem: observables as a table.") { problem, output, format, errors };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(problem)!, parsed.GetValue(output), parsed.GetValue(format) == "json", parsed.GetValue(errors)));
+        var expand = new Option<bool>("--expand") { Description = "write the problem with its chaoticDot as the equivalent coherentDot, instead of solving it" };
+        var command = new Command("solve", "Solve a problem: observables as a table.") { problem, output, format, errors, expand };
+        command.SetAction(parsed => parsed.GetValue(expand)
+            ? Expand(parsed.GetValue(problem)!, parsed.GetValue(output))
+            : Run(parsed.GetValue(problem)!, parsed.GetValue(output), parsed.GetValue(format) == "json", parsed.GetValue(errors)));
         return command;
     }
+
+    private static int Expand(string problem, string? output) =>
+        Terminal.Read(problem).Bind(Problems.Expand).Match(Succ: text => Terminal.Write(output, text), Fail: Terminal.Complain);
 
     private static int Run(string problem, string? output, bool asJson, bool withErrors) =>
         Terminal.Read(problem).Bind(Problems.Read).Match(

@@ -9,6 +9,10 @@ public class CommandLineTests
         {"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{},"R":{}},"vary":{"energy":[0,0.5,1]},"report":["reflection"]}
         """;
 
+    private const string ChaoticProblem = """
+        {"conductor":{"kind":"chaoticDot","levels":4,"channels":{"L":1,"R":1},"symmetry":"unitary","seed":2013,"radius":0.3,"phaseBreakingChannels":1},"reservoirs":{"L":{"temperature":0.01},"R":{"temperature":0.01}},"bias":0.1,"report":["pumpedCharge"]}
+        """;
+
     [Fact]
     public void ProblemInTableOut()
     {
@@ -26,6 +30,27 @@ public class CommandLineTests
         Assert.Equal(2, Qmotors.Run(Problem, "solve", "-", "-o", Path.Combine(folder, "no", "such", "folder.csv")).Code);
         Assert.Equal(2, Qmotors.Run(Problem, "solve", "-", "-o", folder).Code);
         Assert.Equal(["table.csv"], Directory.GetFileSystemEntries(folder).Select(f => Path.GetFileName(f)).ToArray());
+    });
+
+    [Fact]
+    public Task AChaoticDotIsExpanded()
+    {
+        var (code, output, error) = Qmotors.Run(ChaoticProblem, "solve", "-", "--expand");
+        Assert.Equal((0, ""), (code, error));
+        return Verify(output);
+    }
+
+    [Fact]
+    public void AnExpandedDotGoesToAFileAndIsAProblem() => Qmotors.InFolder(folder =>
+    {
+        var file = Path.Combine(folder, "dot.json");
+        Assert.Equal((0, "", ""), Qmotors.Run(ChaoticProblem, "solve", "-", "--expand", "-o", file));
+        Assert.True(Problems.Read(File.ReadAllText(file)).IsSuccess);
+        // It is expanded already, and says so.
+        Assert.Equal((2, "", "qmotors: conductor.kind: is coherentDot; only a chaoticDot can be expanded\n"), Qmotors.Run("", "solve", file, "--expand", "-o", Path.Combine(folder, "again.json")));
+        Assert.Equal(["dot.json"], Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).ToArray());
+        Assert.Equal((2, "", "qmotors: conductor.kind: is thoulessWire; only a chaoticDot can be expanded\n"), Qmotors.Run(Problem, "solve", "-", "--expand"));
+        Assert.Equal(2, Qmotors.Run(ChaoticProblem.Replace("\"levels\":4", "\"levels\":2", StringComparison.Ordinal), "solve", "-", "--expand").Code);
     });
 
     [Fact]

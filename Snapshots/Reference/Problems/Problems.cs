@@ -8,6 +8,11 @@ public static class Problems
     /// <returns>The problem, or every fault of the document and of each row of its sweep, with paths.</returns>
     public static Validation<Rejection, Problem> Read(string text) => ProblemReader.Read(text);
 
+    /// <summary>The same problem with all matrix elements of its chaotic dot written out, as a <c>coherentDot</c>.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <returns>The JSON text of a problem of the same motor, or every fault; a conductor of another kind is one.</returns>
+    public static Validation<Rejection, string> Expand(string text) => Expansion.Of(text);
+
     /// <summary>Solves a problem. Cost: rows × (cost of the observables); rows that differ in the rotor alone share the response.</summary>
     public static Table Solve(Problem problem)
     {

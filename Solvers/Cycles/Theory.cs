@@ -13,6 +13,8 @@ public abstract class Theory
     {
         ThoulessWire wire => new ThoulessWireTheory(wire),
         DoubleDot or MasterEquation => new BlockadeTheory(conductor),
+        VibratingWire wire => new VibratingWireTheory(wire),
+        CoherentDot or ChaoticDot or TightBindingWire or SlidingPotentialWire or TwoGatePump or AndersonRotor => new CoherentTheory(conductor),
         _ => throw new UnreachableException(),
     };
 
@@ -34,6 +36,14 @@ public abstract class Theory
 
     /// <summary>Conductance, pumped charge and intrinsic damping at one potential and temperature.</summary>
     public abstract Either<Shortfall, LinearResponse> LinearResponse(double potential, double temperature);
+
+    /// <summary>Conductance between L and R, averaged over the angle.</summary>
+    public virtual Either<Shortfall, Estimate> Conductance(double potential, double temperature) =>
+        LinearResponse(potential, temperature).Map(r => r.Conductance);
+
+    /// <summary>Charge from L to R in a cycle in equilibrium.</summary>
+    public virtual Either<Shortfall, Estimate> PumpedCharge(double potential, double temperature) =>
+        LinearResponse(potential, temperature).Map(r => r.PumpedCharge);
 
     /// <summary>Torque, currents and noise by order in the velocity, at any bias.</summary>
     /// <param name="reservoirs">The leads.</param>
@@ -71,18 +81,21 @@ public sealed class AdiabaticLimit(double velocity, string name, string whenExac
 /// <summary>Scattering of electrons at a frozen angle.</summary>
 public abstract class CoherentScattering
 {
-    /// <summary>S(E, θ) and ∂S/∂θ; 2×2, L first.</summary>
-    public abstract FrozenScattering At(double energy, double angle);
+    /// <summary>Names of the reservoirs that the channels belong to, channel by channel; L first, then R.</summary>
+    public virtual Arr<string> Channels { get; } = new(["L", "R"]);
+
+    /// <summary>S(E, θ) and ∂S/∂θ.</summary>
+    public abstract Either<Shortfall, FrozenMatrices> At(double energy, double angle);
 
     /// <summary>Bound on the error of every element of S.</summary>
     public abstract double AmplitudeError(double energy);
 
-    /// <summary>Transmission probability with the best relative accuracy that the system allows.</summary>
-    public abstract Estimate Transmission(double energy, double angle);
+    /// <summary>Transmission probability with the best relative accuracy that the system allows; from all channels of L to all of R.</summary>
+    public abstract Either<Shortfall, Estimate> Transmission(double energy, double angle);
 
-    /// <summary>Reflection probability with the best relative accuracy that the system allows.</summary>
-    public abstract Estimate Reflection(double energy, double angle);
+    /// <summary>Reflection probability with the best relative accuracy that the system allows; from all channels of L to all of L.</summary>
+    public abstract Either<Shortfall, Estimate> Reflection(double energy, double angle);
 
     /// <summary>Logarithm of the transmission probability.</summary>
-    public abstract Estimate LogTransmission(double energy, double angle);
+    public abstract Either<Shortfall, Estimate> LogTransmission(double energy, double angle);
 }

@@ -5,7 +5,10 @@ namespace QuantumMotors.Solvers;
 /// <summary>Which integral stands where: torque (only what differs from the sea in equilibrium), friction, noise; for each contact its
 /// charge and heat by order; and, where there are probes, what they answer with.</summary>
 /// <remarks>The answers of X to a change of the potential of contact q, ∂X/∂μ_q, and to its rate, ∂X/∂μ̇_q.</remarks>
-internal readonly struct ContactLayout(int contacts, int order, bool hasProbes)
+/// <param name="contacts">Number of contacts.</param>
+/// <param name="order">Highest order of charge and heat.</param>
+/// <param name="hasAnswers">Whether answers to potentials are wanted.</param>
+internal readonly struct ContactLayout(int contacts, int order, bool hasAnswers)
 {
     public const int Torque = 0;
     public const int TorqueSlope = 1;
@@ -14,7 +17,9 @@ internal readonly struct ContactLayout(int contacts, int order, bool hasProbes)
 
     public int Order => order;
 
-    public int Count => First + 2 * contacts * (order + 1) + (hasProbes ? 4 * contacts * contacts + 4 * contacts : 0);
+    public bool HasAnswers => hasAnswers;
+
+    public int Count => First + 2 * contacts * (order + 1) + (hasAnswers ? 5 * contacts * contacts + 5 * contacts : 0);
 
     private int Answers => First + 2 * contacts * (order + 1);
 
@@ -30,13 +35,17 @@ internal readonly struct ContactLayout(int contacts, int order, bool hasProbes)
 
     public int HeatDelay(int contact, int q) => Answers + (3 * contacts + contact) * contacts + q;
 
-    public int TorqueAnswer(int q) => Answers + 4 * contacts * contacts + q;
+    /// <summary>T·∂(heat)/∂T_q; that of charge is <see cref="HeatAnswer"/> where potentials are equal.</summary>
+    public int HeatAnswerToHeat(int contact, int q) => Answers + (4 * contacts + contact) * contacts + q;
 
-    public int TorqueDelay(int q) => Answers + 4 * contacts * contacts + contacts + q;
+    public int TorqueAnswer(int q) => Answers + 5 * contacts * contacts + q;
 
-    public int ChargeSlope(int contact) => Answers + 4 * contacts * contacts + 2 * contacts + contact;
+    public int TorqueDelay(int q) => Answers + 5 * contacts * contacts + contacts + q;
 
-    public int HeatSlope(int contact) => Answers + 4 * contacts * contacts + 3 * contacts + contact;
+    public int TorqueAnswerToHeat(int q) => Answers + 5 * contacts * contacts + 2 * contacts + q;
+
+    /// <summary>∂_θ of the charge current at constant potentials.</summary>
+    public int ChargeSlope(int contact) => Answers + 5 * contacts * contacts + 3 * contacts + contact;
 }
 
 /// <summary>Integrals over the energies at which contacts differ, or are neither full nor empty, at one angle.</summary>
@@ -50,7 +59,7 @@ internal readonly struct ContactLayout(int contacts, int order, bool hasProbes)
 /// </code>
 /// and f″ goes away by parts. Unitarity lets f of the incoming contact become the difference from that of the outgoing one, so that nothing is
 /// integrated over the sea. The torque of order 1 is (1/π) Σ f Im S₁*S′ + (1/4π) Σ f′|S′|².</remarks>
-internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order)
+internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order, bool hasAnswers)
 {
     private const double Roundoff = 2.3e-16;
     private const double Panel = 4;
@@ -58,7 +67,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private const double Underflow = 740;
 
     private readonly ScatteringSeries series = new(conductor.Channels, Math.Clamp(order, 1, 2));
-    private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, 2), conductor.HasProbes);
+    private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, 2), hasAnswers);
 
     public ContactLayout Layout => layout;
 
@@ -314,7 +323,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
                         a, 1, above[a], difference, 2 * Re(s1, s) - Im(d, e), 2 * Size(s1, s) + Size(e, d),
                         slope, Im(s, d), Size(d, s), 0, values, bounds);
                 if (K >= 2) Second(a, place, above[a], difference, slope, values, bounds);
-                if (conductor.HasProbes) Answers(a, b, above[a], slopes[b], difference, s, e, d, s1, values, bounds);
+                if (layout.HasAnswers) Answers(a, b, above[a], slopes[b], difference, s, e, d, s1, values, bounds);
             }
         if (!conductor.HasProbes) Fluctuations(S, Sθ, holes, values, bounds);
     }
@@ -363,7 +372,10 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         Gain(layout.TorqueAnswer(b), slope, Im(s, d) / Math.Tau, Size(s, d), values, bounds);
         Gain(layout.TorqueDelay(b), slope, -(Re(e, d) / 2 + Im(s, s1)) / Math.Tau, Size(e, d) + Size(s, s1), values, bounds);
         Gain(layout.ChargeSlope(a), difference, 2 * Re(s, d) / Math.Tau, Size(s, d), values, bounds);
-        Gain(layout.HeatSlope(a), difference * above, 2 * Re(s, d) / Math.Tau, Size(s, d), values, bounds);
+        var other = above + (potentials[a] - potentials[b]);
+        Gain(layout.HeatAnswerToHeat(a, b), slope * above * other, probability, Size(s, s), values, bounds);
+        Gain(layout.HeatAnswerToHeat(b, b), -slope * other * other, probability, Size(s, s), values, bounds);
+        Gain(layout.TorqueAnswerToHeat(b), slope * other, Im(s, d) / Math.Tau, Size(s, d), values, bounds);
     }
 
     // D = (1/2π) Σ ∫ f_a (1 − f_b)|[S†∂S]_ab|².

@@ -42,14 +42,15 @@ public sealed class ThoulessWireTheory(ThoulessWire wire) : Theory
 
     private sealed class OfWire(ThoulessWire wire) : CoherentScattering
     {
-        public override FrozenScattering At(double energy, double angle) => ThoulessWireScattering.Frozen(wire, energy, angle);
+        public override Either<Shortfall, FrozenMatrices> At(double energy, double angle) =>
+            FrozenMatrices.Of(ThoulessWireScattering.Frozen(wire, energy, angle));
 
         public override double AmplitudeError(double energy) => ThoulessWireScattering.AmplitudeError(wire, energy);
 
-        public override Estimate Transmission(double energy, double angle) => ThoulessWireScattering.Transmission(wire, energy);
+        public override Either<Shortfall, Estimate> Transmission(double energy, double angle) => ThoulessWireScattering.Transmission(wire, energy);
 
-        public override Estimate Reflection(double energy, double angle) => ThoulessWireScattering.Reflection(wire, energy);
+        public override Either<Shortfall, Estimate> Reflection(double energy, double angle) => ThoulessWireScattering.Reflection(wire, energy);
 
-        public override Estimate LogTransmission(double energy, double angle) => ThoulessWireScattering.LogTransmission(wire, energy);
+        public override Either<Shortfall, Estimate> LogTransmission(double energy, double angle) => ThoulessWireScattering.LogTransmission(wire, energy);
     }
 }

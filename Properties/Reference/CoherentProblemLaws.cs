@@ -76,7 +76,9 @@ public class CoherentProblemLaws
     {
         var document = new JsonObject
         {
-            ["conductor"] = JsonNode.Parse(conductor), ["reservoirs"] = JsonNode.Parse("""{"L":{},"R":{},"P":{}}"""), ["report"] = new JsonArray("pumpedCharge"),
+            ["conductor"] = JsonNode.Parse(conductor),
+            ["reservoirs"] = JsonNode.Parse("""{"L":{},"R":{},"P":{}}"""),
+            ["report"] = new JsonArray("pumpedCharge"),
         };
         var faults = Problems.Read(document.ToJsonString()).Match(Succ: _ => Seq<Rejection>(), Fail: f => f);
         Assert.Equal(where.Order(StringComparer.Ordinal), faults.Map(f => f.Where).Order(StringComparer.Ordinal));
@@ -94,8 +96,10 @@ public class CoherentProblemLaws
     {
         var document = new JsonObject
         {
-            ["conductor"] = JsonNode.Parse(conductor), ["reservoirs"] = JsonNode.Parse("""{"L":{},"R":{}}"""),
-            ["vary"] = new JsonObject { [key] = new JsonArray(3, 4) }, ["report"] = new JsonArray("pumpedCharge"),
+            ["conductor"] = JsonNode.Parse(conductor),
+            ["reservoirs"] = JsonNode.Parse("""{"L":{},"R":{}}"""),
+            ["vary"] = new JsonObject { [key] = new JsonArray(3, 4) },
+            ["report"] = new JsonArray("pumpedCharge"),
         };
         var rows = Problems.Read(document.ToJsonString()).OrThrow().Rows;
         Assert.Equal(2, rows.Count);

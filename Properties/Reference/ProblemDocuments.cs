@@ -111,11 +111,20 @@ public static partial class Generators
         },
         Domain.SlidingPotentialWire wire => new()
         {
-            ["kind"] = wire.Kind, ["mass"] = wire.Mass, ["period"] = wire.Period, ["strength"] = wire.Strength, ["length"] = wire.Length,
+            ["kind"] = wire.Kind,
+            ["mass"] = wire.Mass,
+            ["period"] = wire.Period,
+            ["strength"] = wire.Strength,
+            ["length"] = wire.Length,
         },
         Domain.TightBindingWire wire => new()
         {
-            ["kind"] = wire.Kind, ["sites"] = wire.Sites, ["hopping"] = wire.Hopping, ["strength"] = wire.Strength, ["period"] = wire.Period, ["dephasing"] = wire.Dephasing,
+            ["kind"] = wire.Kind,
+            ["sites"] = wire.Sites,
+            ["hopping"] = wire.Hopping,
+            ["strength"] = wire.Strength,
+            ["period"] = wire.Period,
+            ["dephasing"] = wire.Dephasing,
         },
         Domain.CoherentDot dot => Written(dot),
         Domain.ChaoticDot dot => new()
@@ -137,7 +146,10 @@ public static partial class Generators
         },
         Domain.TwoGatePump pump => new()
         {
-            ["kind"] = pump.Kind, ["positions"] = new JsonArray(pump.LeftPosition, pump.RightPosition), ["height"] = pump.Height, ["swing"] = pump.Swing,
+            ["kind"] = pump.Kind,
+            ["positions"] = new JsonArray(pump.LeftPosition, pump.RightPosition),
+            ["height"] = pump.Height,
+            ["swing"] = pump.Swing,
         },
         Domain.VibratingWire wire => new()
         {

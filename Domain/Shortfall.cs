@@ -56,6 +56,13 @@ public abstract record Shortfall
         /// <summary>With the reason.</summary>
         public Unresolved(string why) : base(why) { }
 
+        /// <summary>More angles might have helped.</summary>
+        public bool IsOfAngles { get; private init; }
+
+        /// <summary>So many evenly spaced angles did not resolve an integral over a cycle.</summary>
+        public static Unresolved ByAngles(int angles) =>
+            new(FormattableString.Invariant($"the integral over a cycle is not resolved by {angles} angles")) { IsOfAngles = true };
+
         private protected override int Closed => 3;
 
         /// <inheritdoc/>

@@ -18,7 +18,7 @@ public static class Cycle
                 var layout = Layout(local);
                 return Shaped(System.Array.ConvertAll(Flat(local, layout), x => Estimate.Rounded(Math.Tau, 1) * x), layout);
             }),
-            varying: r => r.Sums.Match(Some: Integrated, None: () => r.At(0).Bind(first => Integrated(new OneByOne(r, Layout(first))))));
+            varying: r => r.Sums.Match(Some: Integrated, None: () => r.At(0).Bind(first => OneByOne(r, Layout(first)))));
 
     private static Either<Shortfall, CycleCoefficients> Integrated(CycleSums sums) =>
         PeriodicIntegral.Over(sums.Layout.Sum(), sums.Fewest, sums.Add).Map(integrals => Shaped(integrals, sums.Layout));
@@ -80,21 +80,12 @@ public static class Cycle
     }
 
     // Any response, angle by angle.
-    private sealed class OneByOne(Response.Varying response, Arr<int> layout) : CycleSums
-    {
-        public override Arr<int> Layout => layout;
-
-        public override int Fewest => 8;
-
-        public override Shortfall? Add(int from, int stride, int total, Span<double> sums, Span<double> magnitudes, Span<double> bounds)
+    private static Either<Shortfall, CycleCoefficients> OneByOne(Response.Varying response, Arr<int> layout) =>
+        AdaptiveCycle.Over(layout.Sum(), (angle, values) =>
         {
-            for (var k = from; k < total; k += stride)
-            {
-                var at = response.At(Math.Tau * k / total);
-                if (at.IsLeft) return (Shortfall)at;
-                PeriodicIntegral.Gain(Flat((LocalResponse)at, layout), sums, magnitudes, bounds);
-            }
+            var at = response.At(angle);
+            if (at.IsLeft) return (Shortfall)at;
+            Flat((LocalResponse)at, layout).CopyTo(values);
             return null;
-        }
-    }
+        }).Map(integrals => Shaped(integrals, layout));
 }

@@ -17,21 +17,24 @@ internal sealed class StarAlgebra
 
     private readonly int[] starts;
 
-    private StarAlgebra(int order)
+    private StarAlgebra(int order, int angles)
     {
-        Order = order;
+        (Order, Angles) = (order, order + angles);
         starts = new int[order + 2];
-        for (var k = 0; k <= order; k++) starts[k + 1] = starts[k] + (order - k + 1) * (order - k + 1);
+        for (var k = 0; k <= order; k++) starts[k + 1] = starts[k] + (order - k + 1) * (Angles - k + 1);
         var terms = new List<Term>();
         for (var k = 0; k <= order; k++)
             for (var i = 0; i <= order - k; i++)
-                for (var j = 0; j <= order - k; j++)
+                for (var j = 0; j <= Angles - k; j++)
                     Add(k, i, j, terms);
         Terms = [.. terms];
     }
 
     /// <summary>Highest order K in the velocity.</summary>
     public int Order { get; }
+
+    /// <summary>Highest derivative in the angle of the order Ω⁰.</summary>
+    public int Angles { get; }
 
     /// <summary>Number of derivatives that make a symbol.</summary>
     public int Count => starts[Order + 1];
@@ -40,10 +43,13 @@ internal sealed class StarAlgebra
     public Term[] Terms { get; }
 
     /// <summary>The algebra to some order.</summary>
-    public static StarAlgebra To(int order) => Known.GetOrAdd(order, K => new(K));
+    public static StarAlgebra To(int order) => Known.GetOrAdd(order, K => new(K, 0));
+
+    /// <summary>Plain numbers with one derivative in the angle.</summary>
+    public static StarAlgebra Frozen { get; } = new(0, 1);
 
     /// <summary>Place of ∂_Eⁱ∂_θʲA_k.</summary>
-    public int this[int k, int i, int j] => starts[k] + i * (Order - k + 1) + j;
+    public int this[int k, int i, int j] => starts[k] + i * (Angles - k + 1) + j;
 
     /// <summary>c = a ⋆ b; c is neither a nor b.</summary>
     public void Multiply(ReadOnlySpan<Complex> a, ReadOnlySpan<Complex> b, Span<Complex> c)

@@ -17,7 +17,9 @@ internal interface IEnergyFunctions
 /// <param name="errors">Receives bounds on the errors.</param>
 /// <param name="magnitudes">Receives the integrals of their magnitudes.</param>
 /// <param name="floor">Size of an integral below which its digits are not asked for.</param>
-internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<double> errors, Span<double> magnitudes, double floor = 0)
+/// <param name="most">Number of panels from which on nothing more is tried.</param>
+internal ref struct PanelQuadrature<T>(
+    T functions, Span<double> sums, Span<double> errors, Span<double> magnitudes, double floor = 0, int most = PanelQuadrature<T>.LargestNumberOfPanels)
     where T : struct, IEnergyFunctions
 {
     private const int Order = 16;
@@ -32,10 +34,11 @@ internal ref struct PanelQuadrature<T>(T functions, Span<double> sums, Span<doub
     private readonly Span<double> errors = errors;
     private readonly Span<double> magnitudes = magnitudes;
     private readonly double floor = floor;
+    private readonly int most = most;
     private int panels;
 
     /// <summary>The budget is spent: what is there is not to be trusted.</summary>
-    public readonly bool IsExhausted => panels > LargestNumberOfPanels;
+    public readonly bool IsExhausted => panels > most;
 
     /// <summary>Adds the integral from one distance to another, both from the same Fermi energy.</summary>
     public void Add(int reservoir, double from, double to)

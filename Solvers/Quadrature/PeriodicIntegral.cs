@@ -37,9 +37,11 @@ public static class PeriodicIntegral
     /// <param name="fewest">Angles to begin with, so many that no feature is missed; a power of two from 8 on is taken.</param>
     /// <param name="functions">The functions.</param>
     /// <param name="floor">A mean value that counts as zero.</param>
-    internal static Either<Shortfall, Estimate[]> Over(int count, int fewest, PeriodicSums functions, double floor = 0)
+    /// <param name="most">Half the number of angles beyond which nothing is tried.</param>
+    /// <param name="isSmooth">Whether the functions are known to be smooth, so that what is seen of their convergence tells what comes.</param>
+    internal static Either<Shortfall, Estimate[]> Over(int count, int fewest, PeriodicSums functions, double floor = 0, int most = Most, bool isSmooth = true)
     {
-        if (fewest > Most) return new Shortfall.Unresolved($"features of the response are so narrow that {Most} angles might miss them");
+        if (fewest > most) return new Shortfall.Unresolved($"features of the response are so narrow that {most} angles might miss them");
         var (sum, magnitude, bound) = (new double[count], new double[count], new double[count]);
         var (before, last, change, stands) = (new double[count], new double[count], new double[count], new bool[count]);
         var (best, stalled, error) = (new double[count], new int[count], new double[count]);
@@ -47,7 +49,7 @@ public static class PeriodicIntegral
         System.Array.Fill(best, double.PositiveInfinity);
         var first = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(fewest, Fewest, Most));
         if (functions(0, 1, first, sum, magnitude, bound) is { } early) return early;
-        for (var n = first; n <= Most; n *= 2)
+        for (var n = first; n <= most; n *= 2)
         {
             for (var i = 0; i < count; i++) before[i] = sum[i] / n;
             if (functions(1, 2, 2 * n, sum, magnitude, bound) is { } fault) return fault;
@@ -57,12 +59,12 @@ public static class PeriodicIntegral
                 change[i] = Math.Abs(sum[i] / (2 * n) - before[i]);
                 // Converged, twice in a row because one agreement can be an accident of aliasing; or at the floor that the rounding
                 // of f sets, where doubling no longer halves the change.
-                var tolerance = Math.Max(Roundoff * scale, Math.Max(floor, bound[i] / (2 * n)));
+                var tolerance = Math.Max((isSmooth ? 1 : 20) * Roundoff * scale, Math.Max(floor, bound[i] / (2 * n)));
                 var isConverged = Math.Max(change[i], last[i]) <= tolerance;
-                var isAtFloor = change[i] <= NoiseFloor * scale && last[i] <= NoiseFloor * scale && change[i] >= last[i] / 4;
+                var isAtFloor = isSmooth && change[i] <= NoiseFloor * scale && last[i] <= NoiseFloor * scale && change[i] >= last[i] / 4;
                 // Changes of a smooth function square with each doubling; where they were seen to, the next one need not be computed.
                 var next = scale > 0 ? scale * Math.Pow(change[i] / scale, 1.5) : 0;
-                var isForeseen = last[i] < 0.1 * scale && change[i] <= Resolved * scale && change[i] <= scale * Math.Pow(last[i] / scale, 1.5) && next <= tolerance;
+                var isForeseen = isSmooth && last[i] < 0.1 * scale && change[i] <= Resolved * scale && change[i] <= scale * Math.Pow(last[i] / scale, 1.5) && next <= tolerance;
                 // Rounding that f does not declare shows as changes that no longer fall, however large they are; they are then the error.
                 if (change[i] >= best[i]) stalled[i]++;
                 best[i] = Math.Min(best[i], change[i]);
@@ -80,7 +82,7 @@ public static class PeriodicIntegral
             }
             (last, change) = (change, last);
         }
-        return new Shortfall.Unresolved($"the integral over a cycle is not resolved by {2 * Most} angles");
+        return Shortfall.Unresolved.ByAngles(2 * most);
     }
 
     /// <summary>Adds the values at one angle to sums, magnitudes and bounds.</summary>

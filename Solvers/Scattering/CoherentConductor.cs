@@ -46,13 +46,12 @@ internal abstract class FrozenConductor
 
     /// <summary>∂_θ ln det of what transmits: a function h of the complex energy, analytic above the real axis, with Im h/π on it the sum of all
     /// injections.</summary>
-    public abstract Complex ForceOfSea(Complex z);
+    /// <param name="z">The energy.</param>
+    /// <param name="size">Size of what is added up to make h, which its rounding is relative to.</param>
+    public abstract Complex ForceOfSea(Complex z, out double size);
 
     /// <summary>The real energy below which h is real, or from which on the sea is counted; none if the sea has no bottom.</summary>
     public abstract double? Bottom { get; }
-
-    /// <summary>For a sea without bottom: h → this/z far up.</summary>
-    public virtual double TraceOfForce => 0;
 
     /// <summary>ln of the transmission probability from L to R.</summary>
     public abstract double LogTransmission(double energy);

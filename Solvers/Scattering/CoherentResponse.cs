@@ -8,6 +8,7 @@ namespace QuantumMotors.Solvers;
 internal sealed class CoherentResponse
 {
     private const int MostSteps = 60;
+    private const double Thermal = 40;
 
     private readonly CoherentConductor conductor;
     private readonly double[] potentials;
@@ -16,19 +17,20 @@ internal sealed class CoherentResponse
     public CoherentResponse(CoherentConductor conductor, double[] potentials, double[] temperatures) =>
         (this.conductor, this.potentials, this.temperatures) = (conductor, potentials, temperatures);
 
-    /// <summary>Torque by order, at most 1; noise, if no probes make their own; charge and heat into each contact by order, at most 2, with
-    /// probes 1.</summary>
+    /// <summary>Torque by order, at most 1; noise, if no probes make their own; charge and heat into each contact by order, at most 2; 1
+    /// with probes, and where thermal electrons reach an edge of the band.</summary>
     internal sealed record Fluxes(Estimate[] Torque, Option<Estimate> Noise, Estimate[][] Charge, Estimate[][] Heat);
 
     /// <summary>The fluxes at an angle, to some order.</summary>
     public Either<Shortfall, Fluxes> At(double angle, int order)
     {
-        var highest = Math.Clamp(order, 0, conductor.HasProbes ? 1 : 2);
+        var highest = Math.Clamp(order, 0, conductor.HasProbes || ReachesEdge() ? 1 : 2);
         var frozen = conductor.At(angle, Math.Max(1, highest));
         return Settled(frozen).Bind(μ =>
         {
             var integrals = new ContactIntegrals(conductor, frozen, μ, temperatures, highest, conductor.HasProbes);
-            return integrals.All().Bind(all => Sea(frozen).Map(sea => Assembled(integrals.Layout, all, sea, highest)));
+            var all = integrals.All();
+            return Sea(frozen).Map(sea => Assembled(integrals.Layout, all, sea, highest));
         });
     }
 
@@ -38,7 +40,8 @@ internal sealed class CoherentResponse
     {
         var frozen = conductor.At(angle, 1);
         var integrals = new ContactIntegrals(conductor, frozen, potentials, temperatures, 1, hasAnswers: true);
-        return integrals.All().Bind(all => Sea(frozen).Map(sea =>
+        var all = integrals.All();
+        return Sea(frozen).Map(sea =>
         {
             var n = potentials.Length;
             var layout = integrals.Layout;
@@ -57,7 +60,7 @@ internal sealed class CoherentResponse
                 }
             }
             return fluxes;
-        }));
+        });
     }
 
     /// <summary>Conductance between L and R, charge into R per angle, friction, in equilibrium at the potentials and temperatures, which are
@@ -67,18 +70,27 @@ internal sealed class CoherentResponse
         var frozen = conductor.At(angle, 1);
         if (temperatures[0] == 0 && !conductor.HasProbes) return Cold(frozen);
         var integrals = new ContactIntegrals(conductor, frozen, potentials, temperatures, 1, hasAnswers: true);
-        return integrals.All().Map(all =>
+        var (all, layout) = (integrals.All(), integrals.Layout);
+        var fluxes = Assembled(layout, all, 0, 1);
+        var source = new Estimate[potentials.Length];
+        (source[0], source[1]) = (0.5, -0.5);
+        Answer(layout, all, source, new Estimate[potentials.Length]);
+        Estimate current = 0;
+        for (var q = 0; q < source.Length; q++)
+            current += source[q] * (all[layout.ChargeAnswer(1, q)] - all[layout.ChargeAnswer(0, q)]) / 2;
+        return (current, fluxes.Charge[1][1], -fluxes.Torque[1]);
+    }
+
+    // Next to an edge of the band electrons are so slow that order 2 is infinite.
+    private bool ReachesEdge()
+    {
+        for (var r = 0; r < potentials.Length; r++)
         {
-            var layout = integrals.Layout;
-            var fluxes = Assembled(layout, all, 0, 1);
-            var source = new Estimate[potentials.Length];
-            (source[0], source[1]) = (0.5, -0.5);
-            Answer(layout, all, source, new Estimate[potentials.Length]);
-            Estimate current = 0;
-            for (var q = 0; q < source.Length; q++)
-                current += source[q] * (all[layout.ChargeAnswer(1, q)] - all[layout.ChargeAnswer(0, q)]) / 2;
-            return (current, fluxes.Charge[1][1], -fluxes.Torque[1]);
-        });
+            var reach = Thermal * temperatures[r];
+            foreach (var edge in (ReadOnlySpan<double>)[conductor.Axis.Lowest, conductor.Axis.Highest])
+                if (temperatures[r] > 0 ? Math.Abs(edge - potentials[r]) <= reach : (edge - potentials[0]) * (edge - potentials[r]) <= 0) return true;
+        }
+        return false;
     }
 
     // At T = 0 the frozen matrix at the Fermi energy says it all.
@@ -193,9 +205,7 @@ internal sealed class CoherentResponse
         for (var step = 0; step < MostSteps; step++)
         {
             var integrals = new ContactIntegrals(conductor, frozen, μ, temperatures, 0, hasAnswers: true);
-            var at = integrals.All();
-            if (at.IsLeft) return (Shortfall)at;
-            var all = (Estimate[])at;
+            var all = integrals.All();
             var shifts = Solved(integrals.Layout, all, probes, p => -all[integrals.Layout.Charge(p, 0)]);
             var largest = 0.0;
             foreach (var (p, shift) in probes.Zip(shifts))

@@ -31,15 +31,11 @@ public sealed class CoherentTheory : Theory
         var contacts = Names(conductor);
         var scatterer = Scatterer(contacts);
         var response = new CoherentResponse(scatterer, Repeated(potential, scatterer.Contacts), Repeated(temperature, scatterer.Contacts));
-        return PeriodicIntegral.Over(3, 8, (from, stride, total, sums, magnitudes, bounds) =>
+        return AdaptiveCycle.Over(3, (θ, values) =>
         {
-            for (var k = from; k < total; k += stride)
-            {
-                var at = response.Equilibrium(Math.Tau * k / total);
-                if (at.IsLeft) return (Shortfall)at;
-                var (conductance, pumped, friction) = ((Estimate, Estimate, Estimate))at;
-                PeriodicIntegral.Gain([conductance, pumped, friction], sums, magnitudes, bounds);
-            }
+            var at = response.Equilibrium(θ);
+            if (at.IsLeft) return (Shortfall)at;
+            (values[0], values[1], values[2]) = ((Estimate, Estimate, Estimate))at;
             return null;
         }, floor: 1e-17).Map(all => Domain.LinearResponse.Create(NotNegative(all[0] / Math.Tau), all[1], NotNegative(all[2] / Math.Tau)).OrThrow());
     }

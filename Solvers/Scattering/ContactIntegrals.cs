@@ -65,24 +65,25 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private const double Panel = 4;
     private const int Panels = 10;
     private const double Underflow = 740;
+    private const int MostPanels = 6_000;
 
     private readonly ScatteringSeries series = new(conductor.Channels, Math.Clamp(order, 1, 2));
     private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, 2), hasAnswers);
 
     public ContactLayout Layout => layout;
 
-    /// <summary>All integrals, or what went wrong.</summary>
-    public Either<Shortfall, Estimate[]> All()
+    /// <summary>All integrals.</summary>
+    public Estimate[] All()
     {
         var n = layout.Count;
         var (sums, errors, magnitudes) = (new double[n], new double[n], new double[n]);
-        if (!Window(sums, errors, magnitudes, 0))
+        if (!Window(sums, errors, magnitudes, 0, isLast: false))
         {
             // Where activated electrons cross resonances too sharp to resolve, digits of what is tiny are given up, and the error says so.
             System.Array.Clear(sums);
             System.Array.Clear(errors);
             System.Array.Clear(magnitudes);
-            if (!Window(sums, errors, magnitudes, Width())) return new Shortfall.Unresolved("resonances between the Fermi energies are too sharp to be resolved");
+            _ = Window(sums, errors, magnitudes, Width(), isLast: true);
         }
         Edges(sums, errors);
         var all = new Estimate[n];
@@ -121,14 +122,15 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         }
     }
 
-    private bool Window(double[] sums, double[] errors, double[] magnitudes, double floor)
+    private bool Window(double[] sums, double[] errors, double[] magnitudes, double floor, bool isLast)
     {
-        var quadrature = new PanelQuadrature<Integrand>(new Integrand(this), sums, errors, magnitudes, floor);
+        var quadrature = new PanelQuadrature<Integrand>(new Integrand(this), sums, errors, magnitudes, floor, MostPanels);
         var points = Breakpoints();
         if (points.Count == 0) return true;
-        for (var p = 0; p + 1 < points.Count && !quadrature.IsExhausted; p++) Cover(ref quadrature, points[p], points[p + 1]);
+        for (var p = 0; p + 1 < points.Count; p++) Cover(ref quadrature, points[p], points[p + 1]);
         Tails(ref quadrature, points[0], points[^1], magnitudes);
-        return !quadrature.IsExhausted;
+        // Where the budget is spent, panels are no longer halved: what they miss is in their errors.
+        return !quadrature.IsExhausted || isLast;
     }
 
     // Ends of panels, as a contact and the distance above its potential.
@@ -199,7 +201,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var (from, to) = (Distance(owner, left.Above), Distance(owner, right.Above + (potentials[right.Contact] - potentials[owner])));
         if (!(to > from)) return;
         var pieces = Math.Max(1, Math.Ceiling((to - from) / conductor.Step));
-        for (var j = 0; j < pieces && !quadrature.IsExhausted; j++)
+        for (var j = 0; j < pieces; j++)
             quadrature.Add(owner, from + (to - from) * (j / pieces), j + 1 == pieces ? to : from + (to - from) * ((j + 1) / pieces));
     }
 

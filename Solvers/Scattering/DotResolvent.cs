@@ -107,8 +107,9 @@ internal sealed class DotResolvent : Resolvent
     }
 
     /// <summary>−∂_θ ln det D = Tr ∂(h − iπWW†) G at a complex energy.</summary>
-    public Complex ForceOfSea(Complex z, Span<Complex> workspace)
+    public Complex ForceOfSea(Complex z, Span<Complex> workspace, out double size)
     {
+        size = 0;
         Prepare(z);
         var sum = Complex.Zero;
         var column = workspace[..Size];
@@ -117,15 +118,8 @@ internal sealed class DotResolvent : Resolvent
             for (var i = 0; i < Size; i++) column[i] = effective[1][i * Size + j];
             elimination.Solve(column);
             sum += column[j];
+            foreach (var element in column) size += element.Magnitude;
         }
-        return sum;
-    }
-
-    /// <summary>Tr ∂h.</summary>
-    public double TraceOfForce()
-    {
-        var sum = 0.0;
-        for (var i = 0; i < Size; i++) sum += effective[1][i * Size + i].Real;
         return sum;
     }
 

@@ -103,8 +103,6 @@ internal sealed class DotScatterer : CoherentConductor
 
         public override double? Bottom => bottom;
 
-        public override double TraceOfForce => resolvent.TraceOfForce();
-
         public override (double Centre, double Width)[] Resonances => resonances ??= Eigenvalues();
 
         public override void Fill(double energy, ScatteringSeries series) =>
@@ -113,7 +111,7 @@ internal sealed class DotScatterer : CoherentConductor
         public override void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative) =>
             resolvent.Frozen(energy, matrix, derivative, Workspace(2 * resolvent.Size * resolvent.Channels));
 
-        public override Complex ForceOfSea(Complex z) => resolvent.ForceOfSea(z, Workspace(resolvent.Size));
+        public override Complex ForceOfSea(Complex z, out double size) => resolvent.ForceOfSea(z, Workspace(resolvent.Size), out size);
 
         public override double LogTransmission(double energy) => throw new System.Diagnostics.UnreachableException();
 

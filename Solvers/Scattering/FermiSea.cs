@@ -14,6 +14,9 @@ internal static class FermiSea
 {
     private const int Poles = 10;
     private const int Circle = 48;
+    private const double Roundoff = 3e-16;
+    private const int Pieces = 4;
+    private const int MostPanels = 4000;
 
     // 2η(2k) = 2(1 − 2^(1−2k)) ζ(2k).
     private static readonly double[] Sommerfeld =
@@ -22,35 +25,35 @@ internal static class FermiSea
     ];
 
     /// <summary>The torque at one chemical potential and temperature.</summary>
-    public static Either<Shortfall, Estimate> Torque(FrozenConductor conductor, double potential, double temperature, double size)
+    public static Either<Shortfall, Estimate> Torque(FrozenConductor conductor, double potential, double temperature, double extent)
     {
         var height = Math.Tau * temperature * Poles;
         var end = new Complex(potential, height);
         var (sum, magnitude) = (0.0, 0.0);
         for (var n = 0; n < Poles && temperature > 0; n++)
         {
-            var term = -2 * temperature * conductor.ForceOfSea(new Complex(potential, (2 * n + 1) * Math.PI * temperature)).Real;
-            (sum, magnitude) = (sum + term, magnitude + Math.Abs(term));
+            var term = -2 * temperature * conductor.ForceOfSea(new Complex(potential, (2 * n + 1) * Math.PI * temperature), out var size).Real;
+            (sum, magnitude) = (sum + term, magnitude + 2 * temperature * size);
         }
-        if (temperature > 0)
-        {
-            var term = Tail(conductor, end, height, temperature);
-            (sum, magnitude) = (sum + term, magnitude + Math.Abs(term));
-        }
+        if (temperature > 0) sum += Tail(conductor, end, height, temperature);
         Span<double> path = stackalloc double[1];
         Span<double> error = stackalloc double[1];
         Span<double> weight = stackalloc double[1];
         path.Clear();
         error.Clear();
         weight.Clear();
-        IPath along = conductor.Bottom is { } bottom ? new Arc(Math.Min(bottom, bottom < potential ? bottom : potential - size), end) : new Column(end, size);
-        if (conductor.Bottom is { } b && b >= potential && temperature == 0) return Estimate.Exact(0);
-        var quadrature = new PanelQuadrature<Path>(new Path(conductor, along), path, error, weight);
-        const int pieces = 8;
-        for (var p = 0; p < pieces; p++) quadrature.Add(0, (double)p / pieces, (p + 1.0) / pieces);
+        // A sea without bottom is counted from far below everything on the real axis itself, where its tail is as smooth as it is thin.
+        var bottom = conductor.Bottom ?? Math.Min(potential, 0) - 4 * extent;
+        if (bottom >= potential)
+        {
+            if (temperature == 0) return Estimate.Exact(0);
+            bottom = potential - extent;
+        }
+        var quadrature = new PanelQuadrature<Path>(new Path(conductor, bottom, end), path, error, weight, 0, MostPanels);
+        for (var p = 0; p < Pieces; p++) quadrature.Add(0, (double)p / Pieces, (p + 1.0) / Pieces);
+        if (conductor.Bottom is null) quadrature.Add(1, 0, 1);
         if (quadrature.IsExhausted) return new Shortfall.Unresolved($"the torque of the Fermi sea has resonances too sharp to be resolved at {potential:R}");
-        var total = sum + path[0] - conductor.TraceOfForce / 2;
-        return Estimate.Within(total, error[0] + 4e-15 * (magnitude + weight[0] + Math.Abs(conductor.TraceOfForce)));
+        return Estimate.Within(sum + path[0], error[0] + 4e-15 * (magnitude + weight[0]));
     }
 
     // Sommerfeld's sum, with the derivatives from a circle half as wide as the height.
@@ -58,7 +61,7 @@ internal static class FermiSea
     {
         var radius = height / 2;
         Span<Complex> values = stackalloc Complex[Circle];
-        for (var j = 0; j < Circle; j++) values[j] = conductor.ForceOfSea(centre + Complex.FromPolarCoordinates(radius, Math.Tau * j / Circle));
+        for (var j = 0; j < Circle; j++) values[j] = conductor.ForceOfSea(centre + Complex.FromPolarCoordinates(radius, Math.Tau * j / Circle), out _);
         var (sum, factor) = (0.0, temperature);
         for (var k = 1; k <= Sommerfeld.Length; k++)
         {
@@ -72,45 +75,19 @@ internal static class FermiSea
         return sum / Math.PI;
     }
 
-    /// <summary>A path in the complex plane from below the spectrum to a point, 0 ≤ s ≤ 1, with the part of h dz/ds that counts.</summary>
-    private interface IPath
+    // The path, 0 ≤ s ≤ 1: a half circle from the bottom to the end, towards which points crowd; and the real axis below the bottom.
+    private readonly struct Path(FrozenConductor conductor, double bottom, Complex end) : IEnergyFunctions
     {
-        double Along(FrozenConductor conductor, double s);
-    }
-
-    // A half circle from the bottom; s = 1 is its end, towards which points crowd.
-    private sealed class Arc(double from, Complex to) : IPath
-    {
-        public double Along(FrozenConductor conductor, double s)
+        public void At(int piece, double distance, double offset, Span<double> values, Span<double> errors)
         {
-            // From a real point through the upper half plane: z = from + (to − from)(1 − e^(iφ))/2 … turned so that φ: 0 → π ends at `to`.
-            var φ = Math.PI * (1 - s) * (1 - s);
-            var chord = (to - from) / 2;
-            var turn = Complex.FromPolarCoordinates(1, φ);
-            var z = from + chord * (1 + turn);
-            var derivative = chord * Complex.ImaginaryOne * turn * (-2 * Math.PI * (1 - s));
-            return (conductor.ForceOfSea(z) * derivative).Imaginary / Math.PI;
-        }
-    }
-
-    // Straight up from the end to infinity.
-    private sealed class Column(Complex from, double size) : IPath
-    {
-        public double Along(FrozenConductor conductor, double s)
-        {
-            // s = 0 is the end; ω = size·s²/(1 − s²).
-            var rest = (1 - s) * (1 + s);
-            var z = from + new Complex(0, size * s * s / rest);
-            return -conductor.ForceOfSea(z).Real * 2 * size * s / (rest * rest) / Math.PI;
-        }
-    }
-
-    private readonly struct Path(FrozenConductor conductor, IPath path) : IEnergyFunctions
-    {
-        public void At(int reservoir, double distance, double offset, Span<double> values, Span<double> errors)
-        {
-            values[0] = path.Along(conductor, Math.Clamp(distance + offset, 0, 1));
-            errors[0] = 4e-16 * Math.Abs(values[0]);
+            var s = Math.Clamp(distance + offset, 0, 1);
+            var chord = (end - bottom) / 2;
+            var turn = Complex.FromPolarCoordinates(1, Math.PI * (1 - s) * (1 - s));
+            var (z, derivative) = piece == 0
+                ? (bottom + chord * (1 + turn), chord * Complex.ImaginaryOne * turn * (-2 * Math.PI * (1 - s)))
+                : (end.Real - (end.Real - bottom) / s, (Complex)((end.Real - bottom) / (s * s)));
+            values[0] = (conductor.ForceOfSea(z, out var size) * derivative).Imaginary / Math.PI;
+            errors[0] = Roundoff * size * derivative.Magnitude;
         }
     }
 }

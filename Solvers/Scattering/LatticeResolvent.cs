@@ -108,8 +108,9 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
     }
 
     /// <summary>Tr h′G at a complex energy, L and R only: −∂_θ ln det D.</summary>
-    public Complex ForceOfSea(Complex z)
+    public Complex ForceOfSea(Complex z, out double size)
     {
+        size = 0;
         var Σ = LatticeLead.SelfEnergy(z, hopping);
         var (pivot, slope, sum, t2) = (Complex.Zero, Complex.Zero, Complex.Zero, hopping * hopping);
         for (var j = 0; j < Size; j++)
@@ -123,7 +124,9 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
                 derivative += ratio * slope / pivot;
             }
             (pivot, slope) = (next, derivative);
-            sum -= slope / pivot;
+            var term = slope / pivot;
+            sum -= term;
+            size += term.Magnitude;
         }
         return sum;
     }

@@ -38,9 +38,8 @@ internal sealed class LatticeScatterer(TightBindingWire wire) : CoherentConducto
         private readonly LatticeResolvent resolvent = new(wire.Hopping, wire.Dephasing, levels);
         private Complex[] workspace = [];
 
-        public override double? Bottom => null;
-
-        public override double TraceOfForce => levels[1].Sum();
+        // Without dephasing, h is real below the band and everything bound.
+        public override double? Bottom => wire.Dephasing > 0 ? null : -2 * wire.Hopping - 2 * Math.Abs(wire.Strength) - wire.Hopping;
 
         public override void Fill(double energy, ScatteringSeries series) =>
             resolvent.Fill(energy, series, Workspace(series.Algebra.Count));
@@ -48,7 +47,7 @@ internal sealed class LatticeScatterer(TightBindingWire wire) : CoherentConducto
         public override void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative) =>
             resolvent.Frozen(energy, matrix, derivative, Workspace(1), levels[1]);
 
-        public override Complex ForceOfSea(Complex z) => resolvent.ForceOfSea(z);
+        public override Complex ForceOfSea(Complex z, out double size) => resolvent.ForceOfSea(z, out size);
 
         public override double LogTransmission(double energy) => resolvent.LogTransmission(energy);
 

@@ -23,7 +23,7 @@ internal static class MovingDelta
         Wave(algebra, energy, position, -1, backward, backwardSlope);
         Span<Complex> u = stackalloc Complex[n];
         u.Clear();
-        for (var j = 0; j <= algebra.Order; j++) u[algebra[0, 0, j]] = strength[j];
+        for (var j = 0; j <= algebra.Angles; j++) u[algebra[0, 0, j]] = strength[j];
 
         // c − a = w, b − d = N w, N = P₋⁻¹ P₊, and (Q₊ − Q₋N − uP₊) w = u (P₊ a + P₋ d).
         Span<Complex> turn = stackalloc Complex[n];
@@ -49,22 +49,21 @@ internal static class MovingDelta
     // e^(±ikx)/√k and ±ik times it, as Wigner symbols.
     private static void Wave(StarAlgebra algebra, Complex energy, ReadOnlySpan<double> position, int sign, Span<Complex> wave, Span<Complex> slope)
     {
-        var K = algebra.Order;
-        var m = K + 1;
+        var (rows, columns) = (algebra.Order + 1, algebra.Angles + 1);
         // Taylor coefficients in the energy, rows, and the angle, columns.
-        Span<Complex> phase = stackalloc Complex[m * m];
-        Span<Complex> exponential = stackalloc Complex[m * m];
-        Span<Complex> power = stackalloc Complex[m * m];
-        Span<Complex> next = stackalloc Complex[m * m];
+        Span<Complex> phase = stackalloc Complex[rows * columns];
+        Span<Complex> exponential = stackalloc Complex[rows * columns];
+        Span<Complex> power = stackalloc Complex[rows * columns];
+        Span<Complex> next = stackalloc Complex[rows * columns];
         var k = Complex.Sqrt(energy);
         var factorial = 1.0;
-        Span<Complex> wavenumber = stackalloc Complex[m];
-        Span<Complex> amplitude = stackalloc Complex[m];
+        Span<Complex> wavenumber = stackalloc Complex[rows];
+        Span<Complex> amplitude = stackalloc Complex[rows];
         Powers(energy, 0.5, k, wavenumber);
         Powers(energy, -0.25, 1 / Complex.Sqrt(k), amplitude);
-        for (var j = 0; j <= K; j++)
+        for (var j = 0; j < columns; j++)
         {
-            for (var i = 0; i <= K; i++) phase[i * m + j] = new Complex(0, sign) * wavenumber[i] * position[j] / factorial;
+            for (var i = 0; i < rows; i++) phase[i * columns + j] = new Complex(0, sign) * wavenumber[i] * position[j] / factorial;
             factorial *= j + 1;
         }
         var whole = Complex.Exp(phase[0]);
@@ -72,22 +71,22 @@ internal static class MovingDelta
         exponential.Clear();
         power.Clear();
         exponential[0] = power[0] = 1;
-        for (var order = 1; order <= 2 * K; order++)
+        for (var order = 1; order < rows + columns - 1; order++)
         {
-            Product(power, phase, next, m);
-            for (var c = 0; c < m * m; c++)
+            Product(power, phase, next, rows, columns);
+            for (var c = 0; c < next.Length; c++)
             {
                 power[c] = next[c] / order;
                 exponential[c] += power[c];
             }
         }
         phase.Clear();
-        for (var i = 0; i <= K; i++) phase[i * m] = amplitude[i] * whole;
-        Product(exponential, phase, power, m);
+        for (var i = 0; i < rows; i++) phase[i * columns] = amplitude[i] * whole;
+        Product(exponential, phase, power, rows, columns);
         Symbol(algebra, power, wave);
         phase.Clear();
-        for (var i = 0; i <= K; i++) phase[i * m] = new Complex(0, sign) * wavenumber[i];
-        Product(power, phase, next, m);
+        for (var i = 0; i < rows; i++) phase[i * columns] = new Complex(0, sign) * wavenumber[i];
+        Product(power, phase, next, rows, columns);
         Symbol(algebra, next, slope);
     }
 
@@ -101,26 +100,25 @@ internal static class MovingDelta
         }
     }
 
-    private static void Product(ReadOnlySpan<Complex> a, ReadOnlySpan<Complex> b, Span<Complex> product, int m)
+    private static void Product(ReadOnlySpan<Complex> a, ReadOnlySpan<Complex> b, Span<Complex> product, int rows, int columns)
     {
         product.Clear();
-        for (var i = 0; i < m; i++)
-            for (var j = 0; j < m; j++)
+        for (var i = 0; i < rows; i++)
+            for (var j = 0; j < columns; j++)
                 for (var p = 0; p <= i; p++)
                     for (var q = 0; q <= j; q++)
-                        product[i * m + j] += a[p * m + q] * b[(i - p) * m + j - q];
+                        product[i * columns + j] += a[p * columns + q] * b[(i - p) * columns + j - q];
     }
 
     // exp(−(iΩ/2)∂_E∂_θ) of a symbol with the time on the left.
     private static void Symbol(StarAlgebra algebra, ReadOnlySpan<Complex> taylor, Span<Complex> symbol)
     {
-        var m = algebra.Order + 1;
         var factor = Complex.One;
-        for (var k = 0; k < m; k++)
+        for (var k = 0; k <= algebra.Order; k++)
         {
-            for (var i = 0; i < m - k; i++)
-                for (var j = 0; j < m - k; j++)
-                    symbol[algebra[k, i, j]] = factor * taylor[(k + i) * m + k + j] * (Factorial(k + i) * Factorial(k + j));
+            for (var i = 0; i <= algebra.Order - k; i++)
+                for (var j = 0; j <= algebra.Angles - k; j++)
+                    symbol[algebra[k, i, j]] = factor * taylor[(k + i) * (algebra.Angles + 1) + k + j] * (Factorial(k + i) * Factorial(k + j));
             factor *= new Complex(0, -0.5) / (k + 1);
         }
     }

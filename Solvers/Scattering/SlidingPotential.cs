@@ -89,7 +89,7 @@ internal readonly struct SlidingPotential(StarAlgebra algebra, double mass, doub
         cosine.Clear();
         sine.Clear();
         kinetic.Clear();
-        for (var j = 0; j <= algebra.Order; j++)
+        for (var j = 0; j <= algebra.Angles; j++)
         {
             // cos(qx − θ) = cos q(x − x₀) cos(qx₀ − θ) − sin q(x − x₀) sin(qx₀ − θ).
             cosine[algebra[0, 0, j]] = Math.Cos(wavenumber * start - angle - j * Math.PI / 2);

@@ -22,6 +22,9 @@ internal sealed class TwoPort(StarAlgebra algebra)
     /// <summary>∂_θ ln t of the frozen piece, also where t underflows.</summary>
     public Complex Slope { get; private set; }
 
+    /// <summary>Size of what is added up to make the slope.</summary>
+    public double SlopeSize { get; private set; }
+
     /// <summary>ln |t|² of the frozen piece, also where t underflows.</summary>
     public double LogTransmission { get; private set; }
 
@@ -36,7 +39,8 @@ internal sealed class TwoPort(StarAlgebra algebra)
     /// <summary>Reads slope and modulus off the amplitudes; for pieces that transmit a number that does not underflow.</summary>
     public TwoPort Measured()
     {
-        Slope = algebra.Order == 0 ? 0 : RL[algebra[0, 0, 1]] / RL[0];
+        Slope = algebra.Angles == 0 ? 0 : RL[algebra[0, 0, 1]] / RL[0];
+        SlopeSize = Slope.Magnitude;
         LogTransmission = 2 * Math.Log(Complex.Abs(RL[0]));
         return this;
     }
@@ -66,7 +70,9 @@ internal sealed class TwoPort(StarAlgebra algebra)
         algebra.Multiply(right.LL, a, b);
         for (var c = 0; c < n; c++) b[c] += right.LR[c];
         algebra.Multiply(LR, b, joined.LR);
-        joined.Slope = Slope + right.Slope - (algebra.Order == 0 ? 0 : loop[algebra[0, 0, 1]] / loop[0]);
+        var loops = algebra.Angles == 0 ? 0 : loop[algebra[0, 0, 1]] / loop[0];
+        joined.Slope = Slope + right.Slope - loops;
+        joined.SlopeSize = SlopeSize + right.SlopeSize + loops.Magnitude;
         joined.LogTransmission = LogTransmission + right.LogTransmission - 2 * Math.Log(Complex.Abs(loop[0]));
         return joined;
     }

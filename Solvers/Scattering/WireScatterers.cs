@@ -19,7 +19,7 @@ internal abstract class WireScatterer(double mass) : CoherentConductor([0, 1], [
 
     private sealed class AtAngle(WireScatterer wire, double angle, double bottom, int order) : FrozenConductor
     {
-        private readonly Func<Complex, TwoPort> frozen = wire.Ports(angle, StarAlgebra.To(1));
+        private readonly Func<Complex, TwoPort> frozen = wire.Ports(angle, StarAlgebra.Frozen);
         private readonly Func<Complex, TwoPort> dynamic = wire.Ports(angle, StarAlgebra.To(order));
 
         public override double? Bottom => bottom;
@@ -37,12 +37,17 @@ internal abstract class WireScatterer(double mass) : CoherentConductor([0, 1], [
         public override void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative)
         {
             var port = frozen(energy);
-            var slope = StarAlgebra.To(1)[0, 0, 1];
+            var slope = StarAlgebra.Frozen[0, 0, 1];
             (matrix[0], matrix[1], matrix[2], matrix[3]) = (port.LL[0], port.LR[0], port.RL[0], port.RR[0]);
             (derivative[0], derivative[1], derivative[2], derivative[3]) = (port.LL[slope], port.LR[slope], port.RL[slope], port.RR[slope]);
         }
 
-        public override Complex ForceOfSea(Complex z) => frozen(z).Slope;
+        public override Complex ForceOfSea(Complex z, out double size)
+        {
+            var port = frozen(z);
+            size = port.SlopeSize;
+            return port.Slope;
+        }
 
         public override double LogTransmission(double energy) => frozen(energy).LogTransmission;
     }
@@ -76,7 +81,7 @@ internal abstract class DeltaScatterer : WireScatterer
     /// <inheritdoc/>
     protected override Func<Complex, TwoPort> Ports(double angle, StarAlgebra algebra)
     {
-        var deltas = Deltas(angle, algebra.Order);
+        var deltas = Deltas(angle, algebra.Angles);
         return energy =>
         {
             var whole = Free(algebra, energy, -Ends.Left);

@@ -1,0 +1,128 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>What several periodic functions are at one angle; a shortfall, or null.</summary>
+internal delegate Shortfall? PeriodicValues(double angle, Span<Estimate> values);
+
+/// <summary>Integrals over one turn of functions that each cost so much that no angle should be wasted, and that may be anything but smooth:
+/// resonances that pass the Fermi energy, bound states that enter the band.</summary>
+/// <remarks>The trapezoidal rule, as long as it converges as it does for smooth functions; then panels, of which the one with the largest error
+/// is halved until all errors together are small. What remains is in the error, and an integral with no digits is none.</remarks>
+internal static class AdaptiveCycle
+{
+    private const int MostEvenAngles = 512;
+    private const int FirstPanels = 16;
+    private const int MostPanels = 500;
+    private const double Resolved = 2e-13;
+    private const double Worthless = 1e-3;
+
+    /// <summary>The integrals, each with its error.</summary>
+    public static Either<Shortfall, Estimate[]> Over(int count, PeriodicValues functions, double floor = 0)
+    {
+        var even = PeriodicIntegral.Over(
+            count, 8,
+            (from, stride, total, sums, magnitudes, bounds) =>
+            {
+                var values = new Estimate[count];
+                for (var k = from; k < total; k += stride)
+                {
+                    if (functions(Math.Tau * k / total, values) is { } fault) return fault;
+                    PeriodicIntegral.Gain(values, sums, magnitudes, bounds);
+                }
+                return null;
+            },
+            floor, MostEvenAngles, isSmooth: false);
+        return even.Match(Right: Right<Shortfall, Estimate[]>, Left: why => why is Shortfall.Unresolved { IsOfAngles: true } ? Halved(count, functions, floor) : why);
+    }
+
+    private static Either<Shortfall, Estimate[]> Halved(int count, PeriodicValues functions, double floor)
+    {
+        var panels = new PriorityQueue<Panel, double>();
+        var (sum, error, magnitude, bound) = (new double[count], new double[count], new double[count], new double[count]);
+        for (var p = 0; p < FirstPanels; p++)
+        {
+            var (from, to) = (Math.Tau * p / FirstPanels, Math.Tau * (p + 1) / FirstPanels);
+            var made = Sum(count, functions, from, to).Bind(whole => Panel.Of(count, functions, from, to, whole));
+            if (made.IsLeft) return made.Map(_ => System.Array.Empty<Estimate>());
+            Take((Panel)made, 1);
+        }
+        for (var n = FirstPanels; n < MostPanels && !IsDone(); n += 2)
+        {
+            var worst = panels.Dequeue();
+            var left = Panel.Of(count, functions, worst.From, worst.Middle, worst.Left);
+            var right = left.Bind(_ => Panel.Of(count, functions, worst.Middle, worst.To, worst.Right));
+            if (right.IsLeft) return right.Map(_ => System.Array.Empty<Estimate>());
+            Take(worst, -1);
+            Take((Panel)left, 1);
+            Take((Panel)right, 1);
+        }
+        var integrals = new Estimate[count];
+        for (var i = 0; i < count; i++)
+        {
+            if (error[i] > Worthless * magnitude[i] + Math.Tau * floor)
+                return new Shortfall.Unresolved("the response is so singular at some angle that its integral over a cycle is not resolved");
+            integrals[i] = Estimate.Within(sum[i], error[i] + bound[i] + 1e-15 * magnitude[i]);
+        }
+        return integrals;
+
+        bool IsDone()
+        {
+            for (var i = 0; i < count; i++)
+                if (error[i] > Math.Max(Resolved * magnitude[i], Math.Max(bound[i], Math.Tau * floor))) return false;
+            return true;
+        }
+
+        void Take(Panel panel, int sign)
+        {
+            var priority = 0.0;
+            for (var i = 0; i < count; i++)
+            {
+                sum[i] += sign * panel.Value(i);
+                error[i] += sign * panel.Error(i);
+                magnitude[i] += sign * panel.Magnitude(i);
+                bound[i] += sign * panel.Bound(i);
+                // What exceeds its rounding counts, in units of its function.
+                var excess = panel.Error(i) > panel.Bound(i) ? panel.Error(i) : 0;
+                if (magnitude[i] > 0) priority = Math.Max(priority, excess / magnitude[i]);
+            }
+            if (sign > 0) panels.Enqueue(panel, -priority);
+        }
+    }
+
+    // Value, magnitude and bound of each function on a panel.
+    private static Either<Shortfall, double[]> Sum(int count, PeriodicValues functions, double from, double to)
+    {
+        var (sums, values) = (new double[3 * count], new Estimate[count]);
+        var (middle, half) = (from + (to - from) / 2, (to - from) / 2);
+        for (var k = 0; k < Rule.Nodes.Length; k++)
+        {
+            if (functions(middle + half * Rule.Nodes[k], values) is { } fault) return fault;
+            for (var i = 0; i < count; i++)
+            {
+                sums[i] += half * Rule.Weights[k] * values[i].Value;
+                sums[count + i] += half * Rule.Weights[k] * Math.Abs(values[i].Value);
+                sums[2 * count + i] += half * Rule.Weights[k] * values[i].Error;
+            }
+        }
+        return sums;
+    }
+
+    // A panel with its two halves; their difference from the whole is the error.
+    private sealed record Panel(int Count, double From, double To, double[] Whole, double[] Left, double[] Right)
+    {
+        public double Middle => From + (To - From) / 2;
+
+        public static Either<Shortfall, Panel> Of(int count, PeriodicValues functions, double from, double to, double[] whole)
+        {
+            var middle = from + (to - from) / 2;
+            return Sum(count, functions, from, middle).Bind(left => Sum(count, functions, middle, to).Map(right => new Panel(count, from, to, whole, left, right)));
+        }
+
+        public double Value(int i) => Left[i] + Right[i];
+
+        public double Error(int i) => Math.Abs(Value(i) - Whole[i]);
+
+        public double Magnitude(int i) => Left[Count + i] + Right[Count + i];
+
+        public double Bound(int i) => Left[2 * Count + i] + Right[2 * Count + i];
+    }
+}

@@ -30,6 +30,9 @@ public sealed record CycleCoefficients
         }
     }
 
+    /// <summary>Highest order to which charge and heat of every reservoir are known.</summary>
+    public int HighestOrderOfCurrents => Math.Min(Charge.Min(c => c.Count), Heat.Min(h => h.Count)) - 1;
+
     /// <summary>Coefficients, if there are some of each kind, finite, and for the same reservoirs.</summary>
     public static Validation<Rejection, CycleCoefficients> Create(Arr<Estimate> work, Arr<Arr<Estimate>> charge, Arr<Arr<Estimate>> heat) =>
         Objections.Against(

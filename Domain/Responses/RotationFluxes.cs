@@ -24,7 +24,7 @@ public abstract record RotationFluxes
         /// <summary>Highest order of the torque.</summary>
         public int Order { get; }
 
-        /// <summary>Highest order of the currents: one more, but for linear response.</summary>
+        /// <summary>Highest order of the currents: one more, but for linear response, and where they are not known so far.</summary>
         public int CurrentOrder { get; }
 
         private protected override int Closed => 0;
@@ -41,10 +41,10 @@ public abstract record RotationFluxes
         /// <summary>An expansion up to an order, if it is known that far.</summary>
         public static Validation<Rejection, Truncated> After(CycleCoefficients coefficients, int order) =>
             Objections.Against(
-                () => new Truncated(coefficients, order, order + 1),
+                () => new Truncated(coefficients, order, Math.Min(order + 1, coefficients.HighestOrderOfCurrents)),
                 order < 0 ? new Rejection.OutOfRange("order", order, Bound.AtLeast(0))
-                : order > coefficients.HighestConsistentOrder
-                    ? new Rejection.Contradiction("order", $"is {order}; the response is known to order {coefficients.HighestConsistentOrder} of the torque with the currents of the next order")
+                : order > Math.Min(coefficients.Work.Count - 1, coefficients.HighestOrderOfCurrents)
+                    ? new Rejection.Contradiction("order", $"is {order}; the response is known to order {coefficients.Work.Count - 1} of the torque and {coefficients.HighestOrderOfCurrents} of the currents")
                 : None);
 
         /// <inheritdoc/>

@@ -43,9 +43,16 @@ public static class Cycle
         var theory = Theory.Of(conductor);
         return approximation.Match(
             exact: _ => theory.Exact(reservoirs),
-            expansion: e => theory.Response(reservoirs, e.Order + 1).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.After(c, e.Order).OrThrow()),
+            expansion: e => theory.Response(reservoirs, e.Order + 1).Bind(Coefficients).Bind(c => Truncated(c, e.Order)).Map(RotationFluxes (t) => t),
             linear: _ => theory.Linearised(reservoirs).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.Linear(c).OrThrow()));
     }
+
+    /// <summary>The expansion to an order of the torque, or why there is none.
+    /// <para>Equation: BustosMarunCalvo2019 (60). Errors: a response that is not known that far.</para></summary>
+    [Equation("BustosMarunCalvo2019", "60")]
+    public static Either<Shortfall, RotationFluxes.Truncated> Truncated(CycleCoefficients coefficients, int order) =>
+        RotationFluxes.Truncated.After(coefficients, order).ToEither().MapLeft(Shortfall (faults) => new Shortfall.NotThisMode(
+            $"the torque of this motor is known to order {coefficients.Work.Count - 1} and its currents to order {coefficients.Charge[0].Count - 1}; order {order} of the torque is asked for"));
 
     internal static Estimate Sum(Arr<Estimate> coefficients, int order, Estimate Ω)
     {

@@ -24,7 +24,7 @@ internal sealed class CoherentResponse
     /// <summary>The fluxes at an angle, to some order.</summary>
     public Either<Shortfall, Fluxes> At(double angle, int order)
     {
-        var highest = Math.Clamp(order, 0, conductor.HasProbes || ReachesEdge() ? 1 : 2);
+        var highest = Math.Clamp(order, 0, conductor.HasProbes || ReachesEdge(conductor.Axis, potentials, temperatures) ? 1 : 2);
         var frozen = conductor.At(angle, Math.Max(1, highest));
         return Settled(frozen).Bind(μ =>
         {
@@ -81,16 +81,13 @@ internal sealed class CoherentResponse
         return (current, fluxes.Charge[1][1], -fluxes.Torque[1]);
     }
 
-    // Next to an edge of the band electrons are so slow that order 2 is infinite.
-    private bool ReachesEdge()
+    /// <summary>Whether electrons that decide are next to an edge of the band, where they are so slow that order 2 is infinite.</summary>
+    public static bool ReachesEdge(EnergyAxis axis, IEnumerable<double> potentials, IEnumerable<double> temperatures)
     {
-        for (var r = 0; r < potentials.Length; r++)
-        {
-            var reach = Thermal * temperatures[r];
-            foreach (var edge in (ReadOnlySpan<double>)[conductor.Axis.Lowest, conductor.Axis.Highest])
-                if (temperatures[r] > 0 ? Math.Abs(edge - potentials[r]) <= reach : (edge - potentials[0]) * (edge - potentials[r]) <= 0) return true;
-        }
-        return false;
+        var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var (μ, T) in potentials.Zip(temperatures))
+            (lowest, highest) = (Math.Min(lowest, μ - Thermal * T), Math.Max(highest, μ + Thermal * T));
+        return (lowest <= axis.Lowest && axis.Lowest <= highest) || (lowest <= axis.Highest && axis.Highest <= highest);
     }
 
     // At T = 0 the frozen matrix at the Fermi energy says it all.

@@ -16,6 +16,22 @@ public sealed class CoherentTheory : Theory
     public override AdiabaticLimit Limit => new(double.PositiveInfinity, "the rate at which electrons leave", "");
 
     /// <inheritdoc/>
+    public override Seq<string> Doubts(Reservoirs reservoirs)
+    {
+        var scatterer = Scatterer(Names(conductor));
+        var doubts = Seq<string>();
+        if (scatterer.HasProbes)
+            doubts = doubts.Add("with voltage probes currents are known to order 1 in the velocity, and the noise is not: efficiencies use currents of the torque's order");
+        if (CoherentResponse.ReachesEdge(scatterer.Axis, reservoirs.All.Map(r => r.ChemicalPotential), reservoirs.All.Map(r => r.Temperature)))
+        {
+            doubts = doubts.Add(
+                "thermal electrons or the bias reach an edge of the band, where electrons are slow: order 2 of the currents does not exist there, and out of "
+                + "equilibrium order 1 misses the charge that bound states take into the band and out of it");
+        }
+        return doubts;
+    }
+
+    /// <inheritdoc/>
     public override Either<Shortfall, CoherentScattering> Scattering => new OfConductor(Scatterer(Names(conductor)));
 
     private static Arr<string> TwoReservoirs { get; } = new(["L", "R"]);

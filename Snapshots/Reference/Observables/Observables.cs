@@ -8,8 +8,6 @@ public static class Observables
     /// <summary>Highest order in the velocity that can be asked for.</summary>
     public const int HighestOrder = 20;
 
-    private static readonly string[] Channels = ["L", "R"];
-
     /// <summary>Every observable whose name is fixed.</summary>
     public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).ToSeq().Strict();
 
@@ -29,35 +27,50 @@ public static class Observables
     {
         foreach (var observable in All)
             if (observable.Name == name) return observable;
+        if (name.StartsWith("s.", StringComparison.Ordinal)) return Element(name);
         return name.EndsWith(']') ? Coefficient(name, reservoirs) : name.StartsWith("exact.", StringComparison.Ordinal) ? ExactCurrent(name, reservoirs) : null;
     }
 
     private static IEnumerable<Observable> Scattering()
     {
         yield return Observable.Real("transmission", "1", "transmission probability at energy and angle",
-            p => p.Theory.Scattering.Map(s => s.Transmission(p.Energy, p.Angle)), "BustosMarun2013:16");
+            p => p.Theory.Scattering.Bind(s => s.Transmission(p.Energy, p.Angle)), "BustosMarun2013:16");
         yield return Observable.Real("reflection", "1", "reflection probability at energy and angle",
-            p => p.Theory.Scattering.Map(s => s.Reflection(p.Energy, p.Angle)), "BustosMarun2013:17");
+            p => p.Theory.Scattering.Bind(s => s.Reflection(p.Energy, p.Angle)), "BustosMarun2013:17");
         yield return Observable.Real("logTransmission", "1", "natural logarithm of the transmission probability",
-            p => p.Theory.Scattering.Map(s => s.LogTransmission(p.Energy, p.Angle)), "BustosMarun2013:16");
-        for (var outgoing = 0; outgoing < 2; outgoing++)
-            for (var incoming = 0; incoming < 2; incoming++)
-            {
-                var (a, b) = (outgoing, incoming);
-                Either<Shortfall, (System.Numerics.Complex, double)> Element(Point p) =>
-                    p.Theory.Scattering.Map(s => (s.At(p.Energy, p.Angle).Matrix[a, b], s.AmplitudeError(p.Energy)));
-                foreach (var name in (string[])[$"s.{a + 1}.{b + 1}", $"s.{Channels[a]}.{Channels[b]}"])
-                    yield return Observable.Complex(name, "1", $"amplitude from incoming channel {b + 1} to outgoing channel {a + 1}, L first",
-                        Element, "BustosMarun2013:15");
-            }
+            p => p.Theory.Scattering.Bind(s => s.LogTransmission(p.Energy, p.Angle)), "BustosMarun2013:16");
+        foreach (var name in (string[])["s.1.1", "s.1.2", "s.2.1", "s.2.2", "s.L.L", "s.L.R", "s.R.L", "s.R.R"]) yield return Element(name)!;
+    }
+
+    // s.i.j by channel numbers, from 1, or by the names of reservoirs that have one channel.
+    private static Observable? Element(string name)
+    {
+        var parts = name.Split('.');
+        if (parts.Length != 3 || parts[0] != "s" || parts[1].Length == 0 || parts[2].Length == 0) return null;
+        if (char.IsAsciiDigit(parts[1][0]) != char.IsAsciiDigit(parts[2][0])) return null;
+        if (char.IsAsciiDigit(parts[1][0]) && !(IsChannel(parts[1]) && IsChannel(parts[2]))) return null;
+        return Observable.Complex(name, "1", $"amplitude from incoming channel {parts[2]} to outgoing channel {parts[1]}; L first, then R", p => p.Theory.Scattering.Bind(s =>
+            Channel(s, parts[1]).Bind(a => Channel(s, parts[2]).Bind(b =>
+                s.At(p.Energy, p.Angle).Map(frozen => (frozen.Matrix[a, b], s.AmplitudeError(p.Energy)))))), "BustosMarun2013:15");
+
+        static bool IsChannel(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n.ToString(CultureInfo.InvariantCulture) == digits;
+    }
+
+    private static Either<Shortfall, int> Channel(CoherentScattering scattering, string name)
+    {
+        var channels = scattering.Channels;
+        if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number <= channels.Count ? Right<Shortfall, int>(number - 1) : new Shortfall.NotThisMode($"there are {channels.Count} channels");
+        var owned = Enumerable.Range(0, channels.Count).Where(c => channels[c] == name).ToArray();
+        return owned.Length == 1 ? Right<Shortfall, int>(owned[0]) : new Shortfall.NotThisMode($"{name} has {owned.Length} channels: name one by its number");
     }
 
     private static IEnumerable<Observable> Linear()
     {
-        yield return Observable.Real("conductance", "e²/ħ", "linear conductance at mean potential and temperature, averaged over the angle",
-            p => p.LinearResponse.Map(r => r.Conductance), "BustosMarun2013:16");
-        yield return Observable.Real("pumpedCharge", "e", "charge from L to R per cycle in equilibrium at mean potential and temperature",
-            p => p.LinearResponse.Map(r => r.PumpedCharge), "BustosMarun2013:17");
+        yield return Observable.Real("conductance", "e²/ħ", "linear conductance at mean potential and temperature, averaged over the angle unless that is varied",
+            p => p.Conductance, "BustosMarun2013:16");
+        yield return Observable.Real("pumpedCharge", "e", "charge from L to R per cycle, or per strike, in equilibrium at mean potential and temperature",
+            p => p.PumpedCharge, "BustosMarun2013:17");
         yield return Observable.Real("intrinsicDamping", "ħ", "friction of the electrons in equilibrium",
             p => p.LinearResponse.Map(r => r.IntrinsicDamping), "BustosMarun2013:text");
         yield return Observable.Real("efficiency", "1", "share of the electrical power that reaches the rotor; rotor.friction is the total damping",

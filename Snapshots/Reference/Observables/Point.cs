@@ -39,6 +39,15 @@ internal sealed class Point
     public Either<Shortfall, LinearResponse> LinearResponse => linearResponse ??=
         Theory.LinearResponse(Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature);
 
+    /// <summary>Conductance: at the angle if that is varied, else averaged over it.</summary>
+    public Either<Shortfall, Estimate> Conductance => Row.Running["angle"].IsNone
+        ? Theory.Conductance(Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature)
+        : responses.OfUnitBias(Motor).Bind(r => r.At(Angle)).Map(at =>
+            (at.Charge[Index("R")][0][0] - at.Charge[Index("L")][0][0]) / 2);
+
+    /// <summary>Charge per cycle, or per strike, in equilibrium.</summary>
+    public Either<Shortfall, Estimate> PumpedCharge => Theory.PumpedCharge(Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature);
+
     /// <summary>Steady rotation in linear response.</summary>
     public Either<Shortfall, WorkingPoint> WorkingPoint => workingPoint ??=
         LinearResponse.Bind(r => LinearMotion.WorkingPoint(r, Motor.Rotor, Motor.Drive, Motor.Reservoirs.Bias));
@@ -151,7 +160,7 @@ internal sealed class Point
 
     private Either<Shortfall, Seq<SteadyState>> StatesOf(int torqueOrder) =>
         responses.Coefficients(Motor, Row.Settings.LinearResponse, order)
-            .Bind(c => SteadyStates.Of(RotationFluxes.Truncated.After(c, torqueOrder).OrThrow(), Motor.Rotor, Motor.Reservoirs.Bias));
+            .Bind(c => Solvers.Cycle.Truncated(c, torqueOrder)).Bind(t => SteadyStates.Of(t, Motor.Rotor, Motor.Reservoirs.Bias));
 
     private Either<Shortfall, Response> Response(int highest) =>
         AtGivenVoltage(() => responses.Of(Motor, Row.Settings.LinearResponse, highest));
@@ -200,6 +209,14 @@ internal sealed class Responses(Arr<ProblemRow> rows)
     {
         var key = (motor.Conductor, motor.Reservoirs, false, -1);
         return exact.TryGetValue(key, out var fluxes) ? fluxes : exact[key] = Theory.Of(motor.Conductor).Exact(motor.Reservoirs);
+    }
+
+    /// <summary>Linear response to a bias of 1 and no temperature difference.</summary>
+    public Either<Shortfall, Response> OfUnitBias(Motor motor)
+    {
+        var key = (motor.Conductor, motor.Reservoirs, true, -1);
+        if (known.TryGetValue(key, out var response)) return response;
+        return known[key] = Theory.Of(motor.Conductor).Linearised(motor.Reservoirs.WithTemperatureBias(0).OrThrow().WithBias(1).OrThrow());
     }
 
     public Either<Shortfall, Response> Of(Motor motor, bool isLinear, int order)

@@ -57,6 +57,9 @@ public abstract class Theory
     /// <summary>Fluxes at any velocity without expansion.</summary>
     public abstract Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs);
 
+    /// <summary>The largest voltage that a search for a voltage tries.</summary>
+    public virtual double LargestBias(Reservoirs reservoirs) => 1e3 * (reservoirs.MeanTemperature + Math.Abs(reservoirs.MeanPotential));
+
     /// <summary>The motion of rotor and electrons together from a state on, at rising times.</summary>
     public virtual Either<Shortfall, Arr<MotionState>> Motion(Reservoirs reservoirs, Rotor rotor, MotionState initial, Arr<double> times) =>
         new Shortfall.NotThisMode("the motion in time is followed where the electrons have occupations that move with the rotor");

@@ -88,6 +88,14 @@ public sealed class CoherentTheory : Theory
     public override Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs) =>
         new Shortfall.NotThisMode("no result without expansion in the velocity is known for this conductor");
 
+    /// <summary>As far as both potentials are within the band; without edges, far beyond all levels.</summary>
+    public override double LargestBias(Reservoirs reservoirs)
+    {
+        var scatterer = Scatterer(Names(conductor));
+        var room = Math.Min(reservoirs.MeanPotential - scatterer.Axis.Lowest, scatterer.Axis.Highest - reservoirs.MeanPotential);
+        return double.IsInfinity(room) ? 20 * (scatterer.Size + Math.Abs(reservoirs.MeanPotential) + reservoirs.MeanTemperature) : Math.Max(0, 2 * room * (1 - 1e-9));
+    }
+
     /// <summary>The scatterer, with its contacts in an order.</summary>
     internal CoherentConductor Scatterer(Arr<string> contacts) => conductor switch
     {

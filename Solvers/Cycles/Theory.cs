@@ -60,9 +60,10 @@ public abstract class Theory
     /// <summary>The largest voltage that a search for a voltage tries.</summary>
     public virtual double LargestBias(Reservoirs reservoirs) => 1e3 * (reservoirs.MeanTemperature + Math.Abs(reservoirs.MeanPotential));
 
-    /// <summary>The motion of rotor and electrons together from a state on, at rising times.</summary>
+    /// <summary>The motion of rotor and electrons together from a state on, at rising times; where electrons have no occupations of their own, under the
+    /// torque to first order in the velocity.</summary>
     public virtual Either<Shortfall, Arr<MotionState>> Motion(Reservoirs reservoirs, Rotor rotor, MotionState initial, Arr<double> times) =>
-        new Shortfall.NotThisMode("the motion in time is followed where the electrons have occupations that move with the rotor");
+        Response(reservoirs, 1).Bind(response => RotorMotion.Of(response, 1, rotor, initial, times));
 }
 
 /// <summary>Up to where the motion of a rotor is slow.</summary>

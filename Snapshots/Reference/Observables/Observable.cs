@@ -23,7 +23,7 @@ public sealed class Observable
     /// <summary>Where it is defined, as KEY:NUMBER.</summary>
     public Seq<string> Equations { get; }
 
-    /// <summary>Names of its columns: one, or a real and an imaginary part.</summary>
+    /// <summary>Names of its columns: one, or real and imaginary part, or angle and velocity.</summary>
     public Seq<string> Columns { get; }
 
     /// <summary>It has a value for each steady state.</summary>
@@ -57,6 +57,12 @@ public sealed class Observable
     /// <summary>A quantity of the motion at the time that the table runs over.</summary>
     internal static Observable AtTime(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Needs = "time" };
+
+    /// <summary>Angle and velocity of the rotor at the time that the table runs over.</summary>
+    internal static Observable Trajectory(string name, string meaning, Func<Point, Either<Shortfall, MotionState>> value, params string[] equations) =>
+        new(name, "1, energy/ħ", meaning, equations.ToSeq(), Seq($"{name}.angle", $"{name}.velocity"),
+            (point, _) => Cell.Of(value(point).Map(s => s.Angle)),
+            (point, _) => Cell.Of(value(point).Map(s => s.Velocity))) { Needs = "time" };
 
     /// <summary>A quantity of each steady state.</summary>
     internal static Observable Steady(string name, string unit, string meaning, Func<SteadyState, Performance, Cell> value, params string[] equations) =>

@@ -9,7 +9,7 @@ public static class Observables
     public const int HighestOrder = 20;
 
     /// <summary>Every observable whose name is fixed.</summary>
-    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).ToSeq().Strict();
+    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).Concat(Dynamics()).ToSeq().Strict();
 
     /// <summary>Names of all observables; k stands for an order, and r for the name of a reservoir.</summary>
     public static Seq<string> Names { get; } = All.Map(o => o.Name)
@@ -138,6 +138,20 @@ public static class Observables
             p => p.Motion.Map(s => s.Angle), "BustosMarunCalvo2019:9");
         yield return Observable.AtTime("angularVelocity", "energy/ħ", "angular velocity of the rotor at time, from initial on",
             p => p.Motion.Map(s => s.Velocity), "BustosMarunCalvo2019:9");
+    }
+
+    private static IEnumerable<Observable> Dynamics()
+    {
+        yield return Observable.Trajectory("trajectory", "angle and velocity of the rotor at time, from initial on, under the torque to order (or linearResponse)",
+            p => p.Trajectory, "BustosMarunCalvo2019:8", "BustosMarunCalvo2019:9");
+        yield return Observable.Real("depinningVoltage", "energy", "smallest bias at which no angle is left at which the torque vanishes",
+            p => p.Depinning.Bind(d => d.Voltage()), "BustosMarunCalvo2019:9");
+        yield return Observable.Real("retrappingVoltage", "energy", "smallest bias that keeps a turning rotor turning",
+            p => p.Depinning.Bind(d => d.Retrapping()), "BustosMarunCalvo2019:10");
+        yield return Observable.Real("area", "length²", "area ∫X₁dX₂ that a struck wire's modes enclose",
+            p => p.Struck.Map(t => t.Area()), "Brouwer1998:9");
+        yield return Observable.Real("rectification", "e", "part of the charge per strike that is even in the strike",
+            p => p.Struck.Bind(t => t.Rectification(p.Motor.Reservoirs.MeanPotential, p.Motor.Reservoirs.MeanTemperature)), "Brouwer1998:9");
     }
 
     // NAME[k] and NAME.RESERVOIR[k].

@@ -113,6 +113,17 @@ internal sealed class Point
     /// <summary>Rotor at the time that the table runs over.</summary>
     public Either<Shortfall, MotionState> Motion => AtGivenVoltage(() => responses.Motion(Row));
 
+    /// <summary>The same under the torque to the order of the problem.</summary>
+    public Either<Shortfall, MotionState> Trajectory => AtGivenVoltage(() => responses.Trajectory(Row));
+
+    /// <summary>Where the rotor starts and stops to turn.</summary>
+    public Either<Shortfall, Depinning> Depinning => responses.Depinning(Row);
+
+    /// <summary>A wire that is struck.</summary>
+    public Either<Shortfall, VibratingWireTheory> Struck => Theory is VibratingWireTheory struck
+        ? Right<Shortfall, VibratingWireTheory>(struck)
+        : new Shortfall.NotThisMode("this motor is not struck");
+
     /// <summary>What the next order of an expansion would add to the torque at a steady state, as a share of its largest term; none if that is
     /// not known.</summary>
     public Option<double> NextOrder(SteadyState state) => Motor.Drive.Match(
@@ -175,6 +186,8 @@ internal sealed class Point
 internal sealed class Responses(Arr<ProblemRow> rows)
 {
     private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState), Either<Shortfall, Dictionary<double, MotionState>>> motions = [];
+    private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState, bool, int), Either<Shortfall, Dictionary<double, MotionState>>> trajectories = [];
+    private readonly Dictionary<(Conductor, Reservoirs, Rotor, bool), Either<Shortfall, Depinning>> depinnings = [];
     private readonly Dictionary<(Conductor, Reservoirs, int, double), Either<Shortfall, Estimate>> reaches = [];
     private Arr<double>? times;
 
@@ -185,13 +198,40 @@ internal sealed class Responses(Arr<ProblemRow> rows)
     /// <summary>The motion up to the latest time of the table is computed once.</summary>
     public Either<Shortfall, MotionState> Motion(ProblemRow row)
     {
+        var (motor, initial) = (row.Motor, row.Settings.Initial);
+        var key = (motor.Conductor, motor.Reservoirs, motor.Rotor, initial);
+        return AtTime(row, motions, key, times => Theory.Of(motor.Conductor).Motion(motor.Reservoirs, motor.Rotor, initial, times));
+    }
+
+    /// <summary>The motion under the torque of some order.</summary>
+    public Either<Shortfall, MotionState> Trajectory(ProblemRow row)
+    {
+        var (motor, settings) = (row.Motor, row.Settings);
+        var order = settings.LinearResponse ? 1 : settings.Order;
+        var key = (motor.Conductor, motor.Reservoirs, motor.Rotor, settings.Initial, settings.LinearResponse, order);
+        return AtTime(row, trajectories, key, times =>
+            Of(motor, settings.LinearResponse, order).Bind(r => RotorMotion.Of(r, order, motor.Rotor, settings.Initial, times)));
+    }
+
+    /// <summary>Where a rotor starts and stops; rows that differ in the bias alone share it.</summary>
+    public Either<Shortfall, Depinning> Depinning(ProblemRow row)
+    {
+        var motor = row.Motor;
+        var key = (motor.Conductor, motor.Reservoirs.WithBias(0).OrThrow(), motor.Rotor, row.Settings.LinearResponse);
+        if (depinnings.TryGetValue(key, out var depinning)) return depinning;
+        return depinnings[key] = Solvers.Depinning.Of(Theory.Of(motor.Conductor), motor.Reservoirs, motor.Rotor, row.Settings.LinearResponse);
+    }
+
+    private Either<Shortfall, MotionState> AtTime<TKey>(
+        ProblemRow row, Dictionary<TKey, Either<Shortfall, Dictionary<double, MotionState>>> followed, TKey key,
+        Func<Arr<double>, Either<Shortfall, Arr<MotionState>>> follow)
+        where TKey : notnull
+    {
         times ??= new Arr<double>([.. rows.Map(r => r.Running["time"].IfNone(0)).Where(t => t >= 0).Distinct().Order()]);
         var time = row.Running["time"].IfNone(0);
         if (time < 0) return new Shortfall.Undetermined("the motion begins at time 0");
-        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.Initial);
-        if (!motions.TryGetValue(key, out var motion))
-            motions[key] = motion = Theory.Of(row.Motor.Conductor).Motion(row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.Initial, times.Value)
-                .Map(states => states.ToDictionary(s => s.Time));
+        if (!followed.TryGetValue(key, out var motion))
+            followed[key] = motion = follow(times.Value).Map(states => states.ToDictionary(s => s.Time));
         return motion.Map(states => states[time]);
     }
 

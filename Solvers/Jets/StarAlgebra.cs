@@ -62,7 +62,7 @@ internal sealed class StarAlgebra
     public void Divide(ReadOnlySpan<Complex> a, ReadOnlySpan<Complex> b, Span<Complex> x)
     {
         // Each target needs only what comes before it, and itself through the plain product.
-        var inverse = Complex.Reciprocal(a[0]);
+        var inverse = Reciprocals.Of(a[0]);
         var t = 0;
         for (var target = 0; target < Count; target++)
         {

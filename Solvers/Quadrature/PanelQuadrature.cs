@@ -18,8 +18,11 @@ internal interface IEnergyFunctions
 /// <param name="magnitudes">Receives the integrals of their magnitudes.</param>
 /// <param name="floor">Size of an integral below which its digits are not asked for.</param>
 /// <param name="most">Number of panels from which on nothing more is tried.</param>
+/// <param name="agreement">Share of a panel to which its halves must agree with it. Functions that may hide resonances between the points need
+/// rounding; where functions are known to be smooth, half the digits tell that all are there.</param>
 internal ref struct PanelQuadrature<T>(
-    T functions, Span<double> sums, Span<double> errors, Span<double> magnitudes, double floor = 0, int most = PanelQuadrature<T>.LargestNumberOfPanels)
+    T functions, Span<double> sums, Span<double> errors, Span<double> magnitudes, double floor = 0, int most = PanelQuadrature<T>.LargestNumberOfPanels,
+    double agreement = 4e-15)
     where T : struct, IEnergyFunctions
 {
     private const int Order = 16;
@@ -35,6 +38,7 @@ internal ref struct PanelQuadrature<T>(
     private readonly Span<double> magnitudes = magnitudes;
     private readonly double floor = floor;
     private readonly int most = most;
+    private readonly double agreement = agreement;
     private int panels;
 
     /// <summary>The budget is spent: what is there is not to be trusted.</summary>
@@ -63,7 +67,7 @@ internal ref struct PanelQuadrature<T>(
         for (var i = 0; i < n && agrees; i++)
         {
             var difference = Math.Abs(left[i] + right[i] - coarse[i]);
-            var rounding = Math.Max(4e-15 * (left[2 * n + i] + right[2 * n + i]), left[n + i] + right[n + i] + coarse[3 * n + i]);
+            var rounding = Math.Max(agreement * (left[2 * n + i] + right[2 * n + i]), left[n + i] + right[n + i] + coarse[3 * n + i]);
             agrees = difference <= Math.Max(rounding, 1e-17 * Math.Max(magnitudes[i], floor));
         }
         if (!agrees && depth > 0 && !IsExhausted)
@@ -77,7 +81,10 @@ internal ref struct PanelQuadrature<T>(
             var fine = left[i] + right[i];
             var magnitude = left[2 * n + i] + right[2 * n + i];
             sums[i] += fine;
-            errors[i] += Math.Abs(fine - coarse[i]) + left[n + i] + right[n + i] + 1e-15 * magnitude;
+            // Halving a panel nearly squares the error of a smooth function.
+            var difference = Math.Abs(fine - coarse[i]);
+            if (agreement > 1e-12 && difference < magnitude) difference *= Math.Sqrt(difference / magnitude);
+            errors[i] += difference + left[n + i] + right[n + i] + 1e-15 * magnitude;
             magnitudes[i] += magnitude;
         }
     }

@@ -68,6 +68,8 @@ internal sealed class CoherentResponse
     public Either<Shortfall, (Estimate Conductance, Estimate PumpedCharge, Estimate Friction)> Equilibrium(double angle)
     {
         var frozen = conductor.At(angle, 1);
+        if (temperatures[0] == 0 && conductor.HasProbes && !conductor.Axis.Contains(potentials[0]))
+            return new Shortfall.NotThisMode("no wave propagates in the leads at the Fermi energy, and nothing sets the potential of the voltage probes");
         if (temperatures[0] == 0 && !conductor.HasProbes) return Cold(frozen);
         var integrals = new ContactIntegrals(conductor, frozen, potentials, temperatures, 1, hasAnswers: true);
         var (all, layout) = (integrals.All(), integrals.Layout);

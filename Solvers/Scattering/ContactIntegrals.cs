@@ -66,6 +66,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private const int Panels = 10;
     private const double Underflow = 740;
     private const int MostPanels = 6_000;
+    private const double Nothing = 1e-12;
 
     private readonly ScatteringSeries series = new(conductor.Channels, Math.Clamp(order, 1, 2));
     private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, 2), hasAnswers);
@@ -77,7 +78,8 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     {
         var n = layout.Count;
         var (sums, errors, magnitudes) = (new double[n], new double[n], new double[n]);
-        if (!Window(sums, errors, magnitudes, 0, isLast: false))
+        // What is zero by symmetry is left as products of roundings, which no halving of panels makes smooth.
+        if (!Window(sums, errors, magnitudes, Nothing * Width(), isLast: false))
         {
             // Where activated electrons cross resonances too sharp to resolve, digits of what is tiny are given up, and the error says so.
             System.Array.Clear(sums);
@@ -394,7 +396,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
                     size += Size(S[γ * n + α], d[γ * n + β]);
                 }
                 var weight = holes[owners[α] * potentials.Length + owners[β]];
-                Gain(ContactLayout.Noise, weight, (sum.Real * sum.Real + sum.Imaginary * sum.Imaginary) / Math.Tau, size * sum.Magnitude, values, bounds);
+                Gain(ContactLayout.Noise, weight, (sum.Real * sum.Real + sum.Imaginary * sum.Imaginary) / Math.Tau, size * (2 * sum.Magnitude + scale * size), values, bounds);
             }
     }
 

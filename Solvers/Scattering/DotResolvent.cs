@@ -10,7 +10,7 @@ internal sealed class DotResolvent : Resolvent
     private readonly Complex[][] contacts;
     private readonly ComplexElimination elimination;
 
-    /// <param name="hamiltonian">h and its derivatives in the angle.</param>
+    /// <param name="hamiltonian">h and its derivatives in the angle; what is taken over.</param>
     /// <param name="amplitudes">√2π W and its derivatives, levels as rows.</param>
     /// <param name="size">Number of levels.</param>
     /// <param name="channels">Number of channels.</param>
@@ -28,15 +28,18 @@ internal sealed class DotResolvent : Resolvent
         }
         for (var q = 0; q < hamiltonian.Length; q++)
         {
-            effective[q] = (Complex[])hamiltonian[q].Clone();
+            effective[q] = hamiltonian[q];
             var binomial = 1.0;
             for (var p = 0; p <= q; p++)
             {
                 // (WW†) differentiated q times.
                 for (var b = 0; b < channels; b++)
                     for (var i = 0; i < size; i++)
-                        for (var j = 0; j < size; j++)
-                            effective[q][i * size + j] -= binomial * new Complex(0, 0.5) * contacts[p][b * size + i] * Complex.Conjugate(contacts[q - p][b * size + j]);
+                    {
+                        var left = binomial * new Complex(0, 0.5) * contacts[p][b * size + i];
+                        if (left == Complex.Zero) continue;
+                        for (var j = 0; j < size; j++) effective[q][i * size + j] -= left * Complex.Conjugate(contacts[q - p][b * size + j]);
+                    }
                 binomial = binomial * (q - p) / (p + 1);
             }
         }
@@ -98,12 +101,19 @@ internal sealed class DotResolvent : Resolvent
         contacts[1].CopyTo(y);
         Apply(effective[1], 1, x, y);
         Solve(y);
-        matrix.Clear();
-        derivative.Clear();
-        Emit(0, 0, -Complex.ImaginaryOne, x, matrix);
-        Emit(0, 0, -Complex.ImaginaryOne, y, derivative);
-        Emit(0, 1, -Complex.ImaginaryOne, x, derivative);
-        for (var a = 0; a < Channels; a++) matrix[a * Channels + a] += 1;
+        for (var a = 0; a < Channels; a++)
+            for (var b = 0; b < Channels; b++)
+            {
+                var (amplitude, slope) = (Complex.Zero, Complex.Zero);
+                for (var i = 0; i < Size; i++)
+                {
+                    var outgoing = Complex.Conjugate(contacts[0][a * Size + i]);
+                    amplitude += outgoing * x[b * Size + i];
+                    slope += outgoing * y[b * Size + i] + Complex.Conjugate(contacts[1][a * Size + i]) * x[b * Size + i];
+                }
+                matrix[a * Channels + b] = new Complex((a == b ? 1 : 0) + amplitude.Imaginary, -amplitude.Real);
+                derivative[a * Channels + b] = new Complex(slope.Imaginary, -slope.Real);
+            }
     }
 
     /// <summary>−∂_θ ln det D = Tr ∂(h − iπWW†) G at a complex energy.</summary>

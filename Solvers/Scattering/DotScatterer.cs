@@ -8,15 +8,23 @@ namespace QuantumMotors.Solvers;
 internal sealed class DotScatterer : CoherentConductor
 {
     private readonly CoherentDot dot;
-    private readonly int[] levels;
-    private readonly Coupling[] couplings;
+    private readonly int levels;
+    // Coefficients of 1, cos θ, sin θ, cos 2θ, …, of the levels that are kept, row by row.
+    private readonly Complex[][] hamiltonian;
+    private readonly Complex[][] contacts;
 
     /// <param name="dot">The dot.</param>
     /// <param name="contacts">Names of the contacts in the order that they are to be counted in.</param>
     public DotScatterer(CoherentDot dot, Arr<string> contacts) : base(Contact(dot, contacts), [.. contacts.Select(c => dot.Probes.Contains(c))])
     {
-        (this.dot, levels) = (dot, Connected(dot));
-        couplings = [.. contacts.SelectMany(name => dot.Couplings.Where(c => c.Reservoir == name))];
+        this.dot = dot;
+        var kept = Connected(dot);
+        levels = kept.Length;
+        hamiltonian = Plain([dot.Hamiltonian], kept, kept.Length, (i, j) => kept[j]);
+        var couplings = contacts.SelectMany(name => dot.Couplings.Where(c => c.Reservoir == name)).ToArray();
+        this.contacts = Plain([.. couplings.Select(c => c.Amplitudes)], kept, Channels, null);
+        foreach (var coefficients in this.contacts)
+            for (var k = 0; k < coefficients.Length; k++) coefficients[k] *= Math.Sqrt(Math.Tau);
         var scale = 0.0;
         foreach (var matrix in Seq1(dot.Hamiltonian.Constant).Concat(dot.Hamiltonian.Cosine).Concat(dot.Hamiltonian.Sine))
             for (var i = 0; i < matrix.Rows; i++)
@@ -42,28 +50,48 @@ internal sealed class DotScatterer : CoherentConductor
     /// <inheritdoc/>
     public override FrozenConductor At(double angle, int order)
     {
-        var (n, K) = (levels.Length, Math.Max(order, 1));
-        var (hamiltonian, contacts) = (new Complex[K + 1][], new Complex[K + 1][]);
-        var whole = new Complex[dot.Levels * Math.Max(dot.Levels, Channels)];
-        for (var q = 0; q <= K; q++)
+        var K = Math.Max(order, 1);
+        var (h, w) = (new Complex[K + 1][], new Complex[K + 1][]);
+        for (var q = 0; q <= K; q++) (h[q], w[q]) = (Derivative(hamiltonian, q, angle), Derivative(contacts, q, angle));
+        return new AtAngle(new DotResolvent(h, w, levels, Channels), dot.IsMovingContacts ? dot.BandBottom.Map(b => -b).ToNullable() : null);
+    }
+
+    // Matrices side by side as plain coefficients, of which some rows are kept, and, of the Hamiltonian, columns.
+    private static Complex[][] Plain(MatrixFunction[] functions, int[] rows, int columns, Func<int, int, int>? column)
+    {
+        var plain = new Complex[1 + 2 * functions.Max(f => f.Harmonics)][];
+        for (var c = 0; c < plain.Length; c++)
         {
-            dot.Hamiltonian.Derivative(q, angle, whole.AsSpan(0, dot.Levels * dot.Levels));
-            hamiltonian[q] = new Complex[n * n];
-            for (var i = 0; i < n; i++)
-                for (var j = 0; j < n; j++)
-                    hamiltonian[q][i * n + j] = whole[levels[i] * dot.Levels + levels[j]];
-            contacts[q] = new Complex[n * Channels];
+            plain[c] = new Complex[rows.Length * columns];
             var first = 0;
-            foreach (var coupling in couplings)
+            foreach (var function in functions)
             {
-                coupling.Amplitudes.Derivative(q, angle, whole.AsSpan(0, dot.Levels * coupling.Channels));
-                for (var i = 0; i < n; i++)
-                    for (var b = 0; b < coupling.Channels; b++)
-                        contacts[q][i * Channels + first + b] = Math.Sqrt(Math.Tau) * whole[levels[i] * coupling.Channels + b];
-                first += coupling.Channels;
+                var n = (c - 1) / 2;
+                var matrix = c == 0 ? function.Constant
+                    : c % 2 == 1 ? n < function.Cosine.Count ? function.Cosine[n] : null
+                    : n < function.Sine.Count ? function.Sine[n] : null;
+                var width = column is null ? function.Columns : columns;
+                for (var i = 0; i < rows.Length && matrix is not null; i++)
+                    for (var j = 0; j < width; j++)
+                        plain[c][i * columns + first + j] = matrix[rows[i], column is null ? j : column(i, j)];
+                first += width;
             }
         }
-        return new AtAngle(new DotResolvent(hamiltonian, contacts, n, Channels), dot.IsMovingContacts ? dot.BandBottom.Map(w => -w).ToNullable() : null);
+        return plain;
+    }
+
+    private static Complex[] Derivative(Complex[][] coefficients, int order, double angle)
+    {
+        var sum = order == 0 ? (Complex[])coefficients[0].Clone() : new Complex[coefficients[0].Length];
+        for (var c = 1; c < coefficients.Length; c++)
+        {
+            var n = (c + 1) / 2;
+            // A derivative is a quarter of a turn.
+            var factor = Math.Pow(n, order) * (c % 2 == 1 ? Math.Cos(n * angle + order * Math.PI / 2) : Math.Sin(n * angle + order * Math.PI / 2));
+            var from = coefficients[c];
+            for (var k = 0; k < sum.Length; k++) sum[k] += factor * from[k];
+        }
+        return sum;
     }
 
     private static int[] Contact(CoherentDot dot, Arr<string> contacts) =>

@@ -17,6 +17,7 @@ internal static class FermiSea
     private const double Roundoff = 3e-16;
     private const int Pieces = 4;
     private const int MostPanels = 4000;
+    private const double Agreement = 1e-10;
 
     // 2η(2k) = 2(1 − 2^(1−2k)) ζ(2k).
     private static readonly double[] Sommerfeld =
@@ -49,7 +50,7 @@ internal static class FermiSea
             if (temperature == 0) return Estimate.Exact(0);
             bottom = potential - extent;
         }
-        var quadrature = new PanelQuadrature<Path>(new Path(conductor, bottom, end), path, error, weight, 0, MostPanels);
+        var quadrature = new PanelQuadrature<Path>(new Path(conductor, bottom, end), path, error, weight, 0, MostPanels, Agreement);
         for (var p = 0; p < Pieces; p++) quadrature.Add(0, (double)p / Pieces, (p + 1.0) / Pieces);
         if (conductor.Bottom is null) quadrature.Add(1, 0, 1);
         if (quadrature.IsExhausted) return new Shortfall.Unresolved($"the torque of the Fermi sea has resonances too sharp to be resolved at {potential:R}");

@@ -112,21 +112,19 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
     {
         size = 0;
         var Σ = LatticeLead.SelfEnergy(z, hopping);
-        var (pivot, slope, sum, t2) = (Complex.Zero, Complex.Zero, Complex.Zero, hopping * hopping);
+        var (inverse, slope, sum, t2) = (Complex.Zero, Complex.Zero, Complex.Zero, hopping * hopping);
+        var free = z + new Complex(0, dephasing);
         for (var j = 0; j < Size; j++)
         {
-            var next = z + new Complex(0, dephasing) - levels[0][j] - (j == 0 ? Σ : Complex.Zero) - (j == Size - 1 ? Σ : Complex.Zero);
-            var derivative = new Complex(-levels[1][j], 0);
-            if (j > 0)
-            {
-                var ratio = t2 / pivot;
-                next -= ratio;
-                derivative += ratio * slope / pivot;
-            }
-            (pivot, slope) = (next, derivative);
-            var term = slope / pivot;
+            // Pivots p of the elimination and their slopes: p′ = −h′ + t²p₋′/p₋².
+            var pivot = free - levels[0][j] - t2 * inverse;
+            if (j == 0) pivot -= Σ;
+            if (j == Size - 1) pivot -= Σ;
+            slope = t2 * (inverse * inverse) * slope - levels[1][j];
+            inverse = Reciprocals.Of(pivot);
+            var term = slope * inverse;
             sum -= term;
-            size += term.Magnitude;
+            size += Math.Abs(term.Real) + Math.Abs(term.Imaginary);
         }
         return sum;
     }
@@ -140,7 +138,7 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
             if (j == 0) pivot -= Σ;
             else pivot -= t2 * inverses[j - 1];
             if (j == Size - 1) pivot -= Σ;
-            inverses[j] = pivot == Complex.Zero ? 1e150 : Complex.Reciprocal(pivot);
+            inverses[j] = pivot == Complex.Zero ? 1e150 : Reciprocals.Of(pivot);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace QuantumMotors.Solvers;
 
@@ -11,13 +13,8 @@ internal sealed class ComplexElimination(int size)
     private readonly double[] imaginary = new double[size * size];
     private readonly double[] columnReal = new double[size];
     private readonly double[] columnImaginary = new double[size];
+    private readonly Complex[] inverses = new Complex[size];
     private readonly int[] pivots = new int[size];
-
-    /// <summary>Sets an element of the matrix that is to be factorised.</summary>
-    public Complex this[int row, int column]
-    {
-        set => (real[row * size + column], imaginary[row * size + column]) = (value.Real, value.Imaginary);
-    }
 
     /// <summary>Sets the matrix to diagonal·1 − h.</summary>
     public void Set(Complex diagonal, ReadOnlySpan<Complex> h)
@@ -33,6 +30,11 @@ internal sealed class ComplexElimination(int size)
     /// <summary>Factorises; an exactly singular matrix gets the smallest pivot that keeps results finite.</summary>
     public void Factorise()
     {
+        if (size == 2)
+        {
+            Invert();
+            return;
+        }
         for (var k = 0; k < size; k++)
         {
             var (best, largest) = (k, -1.0);
@@ -44,8 +46,8 @@ internal sealed class ComplexElimination(int size)
             pivots[k] = best;
             if (best != k) Swap(k, best);
             var pivot = new Complex(real[k * size + k], imaginary[k * size + k]);
-            if (pivot == Complex.Zero) real[k * size + k] = (pivot = 1e-150).Real;
-            var inverse = Complex.Reciprocal(pivot);
+            if (pivot == Complex.Zero) pivot = 1e-150;
+            var inverse = inverses[k] = Reciprocals.Of(pivot);
             for (var i = k + 1; i < size; i++)
             {
                 var factor = new Complex(real[i * size + k], imaginary[i * size + k]) * inverse;
@@ -55,9 +57,14 @@ internal sealed class ComplexElimination(int size)
         }
     }
 
-    /// <summary>The logarithm of the determinant up to multiples of 2πi is not needed; its inverse applied to a column is.</summary>
+    /// <summary>Applies the inverse to a column.</summary>
     public void Solve(Span<Complex> column)
     {
+        if (size == 2)
+        {
+            (column[0], column[1]) = (Inverse(0) * column[0] + Inverse(1) * column[1], Inverse(2) * column[0] + Inverse(3) * column[1]);
+            return;
+        }
         for (var k = 0; k < size; k++)
             if (pivots[k] != k) (column[k], column[pivots[k]]) = (column[pivots[k]], column[k]);
         for (var i = 0; i < size; i++)
@@ -67,11 +74,27 @@ internal sealed class ComplexElimination(int size)
         }
         for (var i = size - 1; i >= 0; i--)
         {
-            var value = (new Complex(columnReal[i], columnImaginary[i]) - Product(i, i + 1, size)) / new Complex(real[i * size + i], imaginary[i * size + i]);
+            var value = (new Complex(columnReal[i], columnImaginary[i]) - Product(i, i + 1, size)) * inverses[i];
             (columnReal[i], columnImaginary[i]) = (value.Real, value.Imaginary);
             column[i] = value;
         }
     }
+
+    // Two by two, the inverse itself takes the place of the matrix.
+    private void Invert()
+    {
+        Complex a = Inverse(0), b = Inverse(1), c = Inverse(2), d = Inverse(3);
+        var determinant = a * d - b * c;
+        var inverse = Reciprocals.Of(determinant == Complex.Zero ? 1e-150 : determinant);
+        Set(0, d * inverse);
+        Set(1, -b * inverse);
+        Set(2, -c * inverse);
+        Set(3, a * inverse);
+
+        void Set(int place, Complex value) => (real[place], imaginary[place]) = (value.Real, value.Imaginary);
+    }
+
+    private Complex Inverse(int place) => new(real[place], imaginary[place]);
 
     private void Swap(int a, int b)
     {
@@ -85,26 +108,27 @@ internal sealed class ComplexElimination(int size)
     // Row i minus a multiple of row k, right of column k.
     private void Reduce(int i, int k, double a, double b)
     {
-        var (n, start) = (size - k - 1, k + 1);
-        var x = real.AsSpan(k * size + start, n);
-        var y = imaginary.AsSpan(k * size + start, n);
-        var u = real.AsSpan(i * size + start, n);
-        var v = imaginary.AsSpan(i * size + start, n);
-        var j = 0;
-        if (Vector.IsHardwareAccelerated)
+        var n = size - k - 1;
+        ref var x = ref real[k * size + k];
+        ref var y = ref imaginary[k * size + k];
+        ref var u = ref real[i * size + k];
+        ref var v = ref imaginary[i * size + k];
+        var j = 1;
+        if (Vector256.IsHardwareAccelerated)
         {
-            var (va, vb) = (new Vector<double>(a), new Vector<double>(b));
-            for (; j + Vector<double>.Count <= n; j += Vector<double>.Count)
+            var (va, vb) = (Vector256.Create(a), Vector256.Create(b));
+            for (; j + 3 <= n; j += 4)
             {
-                var (p, q) = (new Vector<double>(x[j..]), new Vector<double>(y[j..]));
-                Vector.FusedMultiplyAdd(vb, q, Vector.FusedMultiplyAdd(-va, p, new Vector<double>(u[j..]))).CopyTo(u[j..]);
-                Vector.FusedMultiplyAdd(-vb, p, Vector.FusedMultiplyAdd(-va, q, new Vector<double>(v[j..]))).CopyTo(v[j..]);
+                var (p, q) = (Vector256.LoadUnsafe(ref x, (nuint)j), Vector256.LoadUnsafe(ref y, (nuint)j));
+                Vector256.FusedMultiplyAdd(vb, q, Vector256.FusedMultiplyAdd(-va, p, Vector256.LoadUnsafe(ref u, (nuint)j))).StoreUnsafe(ref u, (nuint)j);
+                Vector256.FusedMultiplyAdd(-vb, p, Vector256.FusedMultiplyAdd(-va, q, Vector256.LoadUnsafe(ref v, (nuint)j))).StoreUnsafe(ref v, (nuint)j);
             }
         }
-        for (; j < n; j++)
+        for (; j <= n; j++)
         {
-            u[j] -= a * x[j] - b * y[j];
-            v[j] -= a * y[j] + b * x[j];
+            var (p, q) = (Unsafe.Add(ref x, j), Unsafe.Add(ref y, j));
+            Unsafe.Add(ref u, j) -= a * p - b * q;
+            Unsafe.Add(ref v, j) -= a * q + b * p;
         }
     }
 

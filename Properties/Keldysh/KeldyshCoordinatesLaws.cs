@@ -52,7 +52,7 @@ public class KeldyshCoordinatesLaws
         Compare(γ, point.Friction);
     }
 
-    [Property(MaxTest = 40)]
+    [Property(MaxTest = 25)]
     [Verifies("Bode2012", "text")]
     public void WithoutBiasAndFieldFrictionHasNoAntisymmetricPart(OpenPoint point)
     {
@@ -79,7 +79,7 @@ public class KeldyshCoordinatesLaws
         Assert.Contains(points, p => p.Amplitudes.Count == 2 && Part(p with { Reservoirs = equal }) > 1e-2);
     }
 
-    [Property(MaxTest = 40)]
+    [Property(MaxTest = 25)]
     public void NoiseIsPositiveAndObeysFluctuationAndDissipation(OpenPoint point)
     {
         var D = point.AtOrigin.Noise.IfNone(Arr<Estimate>.Empty);

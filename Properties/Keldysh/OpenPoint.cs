@@ -15,7 +15,14 @@ public sealed record OpenPoint(ComplexMatrix Hamiltonian, Arr<ComplexMatrix> Slo
     public LocalResponse AtOrigin => At(new Arr<double>(new double[Slopes.Count]));
 
     /// <summary>Minus order 1 of the forces.</summary>
-    public Matrix<double> Friction => Matrix<double>.Build.Dense(Slopes.Count, Slopes.Count, (ν, other) => -AtOrigin.Force[ν][1][other].Value);
+    public Matrix<double> Friction
+    {
+        get
+        {
+            var force = AtOrigin.Force;
+            return Matrix<double>.Build.Dense(Slopes.Count, Slopes.Count, (ν, other) => -force[ν][1][other].Value);
+        }
+    }
 
     /// <summary>G, G^&lt; and the scattering matrix as matrices at an energy, by the textbook.</summary>
     internal (Matrix<Complex> G, Matrix<Complex> Lesser, Matrix<Complex> W, double[] Occupations, double[] Edges) Dense(double E)
@@ -47,7 +54,7 @@ public static partial class Generators
         from amplitudes in Gen.ArrayOf(Rectangular(n, n, isReal), contacts)
         from potentials in Gen.ArrayOf(Between(-1.5, 1.5), contacts)
         from temperature in Scale(0.2, 1)
-        let opened = amplitudes.Select((w, r) => Domain.ComplexMatrix.Of(n, n, (i, j) => 0.3 * w[i, j] + (i == j ? 0.35 : 0)))
+        let opened = amplitudes.Select((w, r) => Domain.ComplexMatrix.Of(n, n, (i, j) => 0.12 * w[i, j] + (i == j ? 0.5 : 0)))
         select new OpenPoint(h, new Arr<ComplexMatrix>(slopes), new Arr<ComplexMatrix>([.. opened]), Domain.Reservoirs.Create(new Seq<Reservoir>(
             potentials.Select((μ, r) => Domain.Reservoir.Create(((string[])["L", "R", "P"])[r], μ, temperature * (1 + 0.3 * r)).OrThrow()))).OrThrow()));
 }

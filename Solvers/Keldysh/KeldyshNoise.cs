@@ -33,9 +33,10 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
         for (var p = 0; p + 1 < points.Count; p++)
             if (points[p + 1] > points[p]) panels.Add((points[p], points[p + 1], Panel(points[p], points[p + 1])));
         // What a panel may miss is measured against all of them.
-        var natural = panels.Sum(p => p.Value.Max(Math.Abs));
+        var natural = panels.Sum(p => p.Value.SkipLast(1).Max(Math.Abs));
+        var rounding = panels.Sum(p => p.Value[^1]);
         foreach (var (from, to, value) in panels) Add(from, to, value, natural, Depth, sums, errors);
-        return [.. sums.Select((sum, i) => Estimate.Within(sum / Math.Tau, (errors[i] + 1e-15 * natural) / Math.Tau))];
+        return [.. sums.Select((sum, i) => Estimate.Within(sum / Math.Tau, (errors[i] + 1e-15 * natural + rounding) / Math.Tau))];
     }
 
     private void Add(double from, double to, double[] whole, double natural, int depth, double[] sums, double[] errors)
@@ -43,10 +44,10 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
         var middle = (from + to) / 2;
         var (left, right) = (Panel(from, middle), Panel(middle, to));
         var worst = 0.0;
-        for (var i = 0; i < whole.Length; i++) worst = Math.Max(worst, Math.Abs(left[i] + right[i] - whole[i]));
+        for (var i = 0; i < sums.Length; i++) worst = Math.Max(worst, Math.Abs(left[i] + right[i] - whole[i]));
         if (worst <= 1e-13 * natural || depth == 0)
         {
-            for (var i = 0; i < whole.Length; i++)
+            for (var i = 0; i < sums.Length; i++)
             {
                 sums[i] += left[i] + right[i];
                 // Halves are better than the whole by many orders, unless nothing is resolved.
@@ -58,9 +59,10 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
         Add(middle, to, right, natural, depth - 1, sums, errors);
     }
 
+    // The elements of D, then what rounding may do to them.
     private double[] Panel(double from, double to)
     {
-        var sum = new double[forces.Length * forces.Length];
+        var sum = new double[forces.Length * forces.Length + 1];
         foreach (var (node, weight) in Gauss)
         {
             var E = (from + to) / 2 + (to - from) / 2 * node;
@@ -85,7 +87,7 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
         // GW.
         var waves = Product(green, amplitudes, size, size, channels);
         var operators = forces.Select(f => Operator(waves, f.Slope, f.Moving)).ToArray();
-        var values = new double[forces.Length * forces.Length];
+        var values = new double[forces.Length * forces.Length + 1];
         for (var a = 0; a < channels; a++)
             for (var b = 0; b < channels; b++)
             {
@@ -95,7 +97,16 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
                     for (var other = 0; other < forces.Length; other++)
                         values[ν * forces.Length + other] += weight * (operators[ν][a * channels + b] * operators[other][b * channels + a]).Real;
             }
+        // An energy is known to a rounding, and a resonance is as narrow as G is large.
+        values[^1] = 1e-15 * (Math.Abs(E) + Norm(effective)) * Norm(green) * values.Max(Math.Abs);
         return values;
+    }
+
+    private static double Norm(Complex[] a)
+    {
+        var sum = 0.0;
+        foreach (var z in a) sum += z.Real * z.Real + z.Imaginary * z.Imaginary;
+        return Math.Sqrt(sum);
     }
 
     private Complex[] Operator(Complex[] waves, Complex[] slope, Complex[]? moving)

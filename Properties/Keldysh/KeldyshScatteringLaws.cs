@@ -3,7 +3,7 @@ namespace QuantumMotors.Properties;
 /// <summary>Two routes to one response: Green functions and the scattering matrix.</summary>
 public class KeldyshScatteringLaws
 {
-    [Property(MaxTest = 80)]
+    [Property(MaxTest = 50)]
     [Verifies("Bode2012", "text")]
     [Verifies("BustosMarunCalvo2019", "8")]
     public void GreenFunctionsSayWhatTheScatteringMatrixSays(OpenDot open) =>

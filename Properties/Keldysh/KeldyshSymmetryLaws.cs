@@ -6,7 +6,7 @@ namespace QuantumMotors.Properties;
 /// <summary>What may be changed about a dot that nothing observable notices.</summary>
 public class KeldyshSymmetryLaws
 {
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 40)]
     public void PhasesOfLevelsAndChannelsDoNotMatter(OpenDot open, int seed)
     {
         var random = new System.Random(seed);
@@ -15,14 +15,14 @@ public class KeldyshSymmetryLaws
         Unnoticed(open, Phases(open.Dot.Levels), open.Dot.Couplings.ToDictionary(c => c.Reservoir, c => Phases(c.Channels)));
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 40)]
     public void TheBasisOfLevelsAndChannelsDoesNotMatter(OpenDot open, int seed)
     {
         var random = new System.Random(seed);
         Unnoticed(open, OpenDot.Unitary(open.Dot.Levels, random), open.Dot.Couplings.ToDictionary(c => c.Reservoir, c => OpenDot.Unitary(c.Channels, random)));
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 40)]
     public void TheZeroOfEnergyDoesNotMatter(OpenDot open, NormalFloat by)
     {
         var shift = by.Get % 2;
@@ -36,7 +36,7 @@ public class KeldyshSymmetryLaws
         Same(open, shifted);
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 40)]
     public void ALevelByItselfDoesNothing(OpenDot open, NormalFloat energy)
     {
         // The new level comes first, and turns on its own.
@@ -48,7 +48,7 @@ public class KeldyshSymmetryLaws
         Same(open, longer);
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 40)]
     public void AChannelThatNothingEntersDoesNothing(OpenDot open)
     {
         var wider = open.With(m => m, (_, m) => ComplexMatrix.Of(m.Rows, m.Columns + 1, (i, b) => b < m.Columns ? m[i, b] : 0));

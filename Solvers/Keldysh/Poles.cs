@@ -11,6 +11,8 @@ namespace QuantumMotors.Solvers;
 internal sealed class Poles
 {
     private const double Roundoff = 1.2e-16;
+    // Eigenvalues are those of a matrix that differs by some roundings from H.
+    private const double Backward = 4 * Roundoff;
     private const double Close = 0.05;
     private const int Taylor = 13;
     private const int MostLetters = 6;
@@ -187,7 +189,7 @@ internal sealed class Poles
                         continue;
                     }
                     var distance = poles.points[at[i + width]] - poles.points[at[i]];
-                    var shift = Roundoff * poles.scale * poles.condition / distance.Magnitude;
+                    var shift = Backward * poles.scale * poles.condition / distance.Magnitude;
                     table[i] = (table[i + 1] - table[i]) / distance;
                     errors[i] = (errors[i + 1] + errors[i]) / distance.Magnitude + (4 * Roundoff + shift) * table[i].Magnitude;
                 }
@@ -223,7 +225,7 @@ internal sealed class Poles
                 error += 4 * Roundoff * term.Magnitude;
             }
             // Where the pole itself is uncertain.
-            error += (m + 1) * Roundoff * poles.scale * poles.condition * value.Magnitude / reach;
+            error += (m + 1) * Backward * poles.scale * poles.condition * value.Magnitude / reach;
             return true;
         }
 

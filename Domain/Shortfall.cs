@@ -54,14 +54,16 @@ public abstract record Shortfall
     public sealed record Unresolved : Shortfall
     {
         /// <summary>With the reason.</summary>
-        public Unresolved(string why) : base(why) { }
+        public Unresolved(string why) : this(why, isOfAngles: false) { }
+
+        private Unresolved(string why, bool isOfAngles) : base(why) => IsOfAngles = isOfAngles;
 
         /// <summary>More angles might have helped.</summary>
-        public bool IsOfAngles { get; private init; }
+        public bool IsOfAngles { get; }
 
         /// <summary>So many evenly spaced angles did not resolve an integral over a cycle.</summary>
         public static Unresolved ByAngles(int angles) =>
-            new(FormattableString.Invariant($"the integral over a cycle is not resolved by {angles} angles")) { IsOfAngles = true };
+            new(FormattableString.Invariant($"the integral over a cycle is not resolved by {angles} angles"), isOfAngles: true);
 
         private protected override int Closed => 3;
 

@@ -256,14 +256,23 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         return conductor.Axis.Distance(coordinate, energy, above + (potentials[contact] - energy));
     }
 
+    // Share of a product that is rounding, and the size of what S₁ is the sum of.
     private double scale;
+    private double first;
 
     private void Fill(double energy)
     {
         frozen.Fill(energy, series);
-        var delay = 0.0;
-        foreach (var element in series[0, 1, 0]) delay = Math.Max(delay, element.Magnitude);
+        var (delay, slope) = (Largest(series[0, 1, 0]), Largest(series[0, 0, 1]));
         scale = Roundoff * (8 + 4 * conductor.Size * delay);
+        first = delay * slope;
+    }
+
+    private static double Largest(ReadOnlySpan<Complex> elements)
+    {
+        var largest = 0.0;
+        foreach (var element in elements) largest = Math.Max(largest, Math.Abs(element.Real) + Math.Abs(element.Imaginary));
+        return largest;
     }
 
     private void At(int contact, double δ, Span<double> values, Span<double> bounds)
@@ -319,12 +328,12 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
                 // Torque: what differs from the mean of the seas of L and R.
                 var injection = Im(s, d) / Math.Tau;
                 Gain(ContactLayout.Torque, (differences[b] + differences[contacts + b]) / 2, injection, Size(s, d), values, bounds);
-                Gain(ContactLayout.TorqueSlope, (differences[b] + differences[contacts + b]) / 2, Im(s1, d) / Math.PI, Size(s1, d), values, bounds);
+                Gain(ContactLayout.TorqueSlope, (differences[b] + differences[contacts + b]) / 2, Im(s1, d) / Math.PI, Size(s1, d) + first * Size(d), values, bounds);
                 Gain(ContactLayout.TorqueSlope, slope, Re(d, d) / (2 * Math.Tau), Size(d, d), values, bounds);
                 Current(a, 0, above[a], difference, Re(s, s), Size(s, s), slope, 0, 0, 0, values, bounds);
                 if (K >= 1)
                     Current(
-                        a, 1, above[a], difference, 2 * Re(s1, s) - Im(d, e), 2 * Size(s1, s) + Size(e, d),
+                        a, 1, above[a], difference, 2 * Re(s1, s) - Im(d, e), 2 * Size(s1, s) + first * Size(s) + Size(e, d),
                         slope, Im(s, d), Size(d, s), 0, values, bounds);
                 if (K >= 2) Second(a, place, above[a], difference, slope, values, bounds);
                 if (layout.HasAnswers) Answers(a, b, above[a], slopes[b], difference, s, e, d, s1, values, bounds);
@@ -338,11 +347,11 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var (ee, ed, dd, edd) = (series[0, 2, 0][place], series[0, 1, 1][place], series[0, 0, 2][place], series[0, 1, 2][place]);
         var (s1, s1e, s1d, s2) = (series[1, 0, 0][place], series[1, 1, 0][place], series[1, 0, 1][place], series[2, 0, 0][place]);
         var sea = 2 * Re(s2, s) + Re(s1, s1) - Im(d, s1e) - Im(s1d, e) - Re(ee, dd) / 4 + Re(ed, ed) / 4;
-        var seaSize = 2 * Size(s2, s) + Size(s1, s1) + Size(s1e, d) + Size(e, s1d) + Size(ee, dd) / 4 + Size(ed, ed) / 4;
+        var seaSize = 2 * Size(s2, s) + Size(s1, s1) + first * (Size(s1) + first + Size(s) * first) + Size(s1e, d) + Size(e, s1d) + Size(ee, dd) / 4 + Size(ed, ed) / 4;
         // f″ by parts: its coefficient B leaves −∂_E B beside f′, and −B for the heat, which has one more factor of the energy.
         var curve = (Re(d, d) - Re(dd, s)) / 4;
         var surface = Im(s1, d) + Im(s, s1d) - Re(dd, e) / 4 + Re(edd, s) / 4;
-        var surfaceSize = Size(s1, d) + Size(s, s1d) + Size(dd, e) / 4 + Size(edd, s) / 4 + Size(ed, d);
+        var surfaceSize = Size(s1, d) + first * (Size(d) + Size(s) * first) + Size(s, s1d) + Size(dd, e) / 4 + Size(edd, s) / 4 + Size(ed, d);
         Current(a, 2, above, difference, sea, seaSize, slope, surface, surfaceSize, curve, values, bounds);
     }
 
@@ -374,7 +383,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         Gain(layout.ChargeDelay(a, b), slope, delay, Size(e, s), values, bounds);
         Gain(layout.HeatDelay(a, b), slope * above, delay, Size(e, s), values, bounds);
         Gain(layout.TorqueAnswer(b), slope, Im(s, d) / Math.Tau, Size(s, d), values, bounds);
-        Gain(layout.TorqueDelay(b), slope, -(Re(e, d) / 2 + Im(s, s1)) / Math.Tau, Size(e, d) + Size(s, s1), values, bounds);
+        Gain(layout.TorqueDelay(b), slope, -(Re(e, d) / 2 + Im(s, s1)) / Math.Tau, Size(e, d) + Size(s, s1) + first * Size(s), values, bounds);
         Gain(layout.ChargeSlope(a), difference, 2 * Re(s, d) / Math.Tau, Size(s, d), values, bounds);
         var other = above + (potentials[a] - potentials[b]);
         Gain(layout.HeatAnswerToHeat(a, b), slope * above * other, probability, Size(s, s), values, bounds);
@@ -411,8 +420,9 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
 
     private static double Im(Complex x, Complex y) => x.Real * y.Imaginary - x.Imaginary * y.Real;
 
-    private static double Size(Complex x, Complex y) =>
-        (Math.Abs(x.Real) + Math.Abs(x.Imaginary)) * (Math.Abs(y.Real) + Math.Abs(y.Imaginary));
+    private static double Size(Complex x) => Math.Abs(x.Real) + Math.Abs(x.Imaginary);
+
+    private static double Size(Complex x, Complex y) => Size(x) * Size(y);
 
     private readonly struct Integrand(ContactIntegrals integrals) : IEnergyFunctions
     {

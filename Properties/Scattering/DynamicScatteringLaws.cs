@@ -96,7 +96,7 @@ public class DynamicScatteringLaws
     private static Tolerance Natural(ScatteringSeries S, int n)
     {
         double Size(int i) => Enumerable.Range(0, Order + 1).Max(j => S[0, i, j].ToArray().Max(z => z.Magnitude));
-        return new(0, 3e-12 * Enumerable.Range(0, n + 1).Sum(m => Size(m) * Size(n - m)), "rounding of elements of that size, which waves in slices of a potential make ten thousand times");
+        return new(0, 3e-13 * Enumerable.Range(0, n + 1).Sum(m => Size(m) * Size(n - m)), "rounding of elements of that size, which elimination and slices of a potential make a thousand times");
     }
 
     private static Complex[] Symbol(ScatteringSeries S, int row, int column) =>

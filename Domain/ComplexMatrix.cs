@@ -36,6 +36,17 @@ public sealed record ComplexMatrix
         }
     }
 
+    /// <summary>No element has an imaginary part.</summary>
+    public bool IsReal
+    {
+        get
+        {
+            for (var k = 0; k < elements.Count; k++)
+                if (elements[k].Imaginary != 0) return false;
+            return true;
+        }
+    }
+
     /// <summary>A matrix from its elements row by row, if they are as many as it has places, and finite.</summary>
     public static Validation<Rejection, ComplexMatrix> Create(int rows, int columns, ReadOnlySpan<Complex> rowByRow)
     {

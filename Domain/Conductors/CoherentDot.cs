@@ -39,6 +39,9 @@ public sealed record CoherentDot : Conductor
     /// <summary>Number of channels of all reservoirs together.</summary>
     public int Channels => Couplings.Sum(c => c.Channels);
 
+    /// <summary>No number has an imaginary part: there is no magnetic field.</summary>
+    public bool IsReal => Hamiltonian.IsReal && Couplings.ForAll(c => c.Amplitudes.IsReal);
+
     /// <summary>Some coupling depends on the angle.</summary>
     public bool IsMovingContacts => Couplings.Exists(c => c.IsMoving);
 

@@ -28,6 +28,9 @@ public sealed record MatrixFunction
     /// <summary>The angle does not matter: no coefficient but the mean value differs from 0.</summary>
     public bool IsConstant => Cosine.ForAll(c => c.IsZero) && Sine.ForAll(s => s.IsZero);
 
+    /// <summary>Real at every angle: all coefficients are.</summary>
+    public bool IsReal => Constant.IsReal && Cosine.ForAll(c => c.IsReal) && Sine.ForAll(s => s.IsReal);
+
     /// <summary>Hermitian at every angle: all coefficients are.</summary>
     public bool IsHermitian => Constant.IsHermitian && Cosine.ForAll(c => c.IsHermitian) && Sine.ForAll(s => s.IsHermitian);
 

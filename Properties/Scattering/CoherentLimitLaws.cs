@@ -53,7 +53,7 @@ public class CoherentLimitLaws
     }
 
     [Fact]
-    [Verifies("BustosMarun2013", "12")]
+    [Verifies("BustosMarun2013", "12", Erratum = true)]
     [Verifies("BustosMarun2013", "13")]
     public void ThePotentialThatOpensTheGapSlidesToTheRight()
     {

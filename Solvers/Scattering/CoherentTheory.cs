@@ -57,9 +57,10 @@ public sealed class CoherentTheory : Theory
     }
 
     /// <summary>Torque, currents and noise at every angle.
-    /// <para>Equation: BustosMarun2013 (1), (4); BustosMarunCalvo2019 (8), (22). Units: as CONVENTIONS.md. Valid: any bias and temperatures; the torque
+    /// <para>Equation: BustosMarun2013 (1), (4), (12); BustosMarunCalvo2019 (8), (22). Units: as CONVENTIONS.md. Valid: any bias and temperatures; the torque
     /// to order 1, currents to order 2, with voltage probes to order 1. Accuracy: in the result. Errors: too sharp resonances.</para></summary>
     [Equation("BustosMarun2013", "1")]
+    [Equation("BustosMarun2013", "12")]
     [Equation("BustosMarunCalvo2019", "8")]
     public override Either<Shortfall, Response> Response(Reservoirs reservoirs, int order)
     {

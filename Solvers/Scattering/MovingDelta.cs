@@ -43,7 +43,8 @@ internal static class MovingDelta
         algebra.Divide(operation, source, port.RR);
         algebra.Multiply(turn, port.RR, port.LR);
         port.LR[0] += 1;
-        return port.Measured();
+        // Ways to the point and back, which cancel in what is transmitted.
+        return port.Measured(algebra.Angles == 0 ? 0 : Complex.Abs(Complex.Sqrt(energy)) * Math.Abs(position[1]));
     }
 
     // e^(±ikx)/√k and ±ik times it, as Wigner symbols.

@@ -70,7 +70,7 @@ internal readonly struct SlidingPotential(StarAlgebra algebra, double mass, doub
         algebra.Multiply(pm, port.LL, port.RL);
         for (var c = 0; c < n; c++) port.RL[c] += pp[c];
         algebra.Multiply(pm, port.LR, port.RR);
-        return port.Measured();
+        return port.Measured(0);
     }
 
     // ψ and ∂ψ at the end of a step that begins with ψ = 1 or ∂ψ = 1.

@@ -37,10 +37,11 @@ internal sealed class TwoPort(StarAlgebra algebra)
     }
 
     /// <summary>Reads slope and modulus off the amplitudes; for pieces that transmit a number that does not underflow.</summary>
-    public TwoPort Measured()
+    /// <param name="size">Size of what cancels in the slope.</param>
+    public TwoPort Measured(double size)
     {
         Slope = algebra.Angles == 0 ? 0 : RL[algebra[0, 0, 1]] / RL[0];
-        SlopeSize = Slope.Magnitude;
+        SlopeSize = Slope.Magnitude + size;
         LogTransmission = 2 * Math.Log(Complex.Abs(RL[0]));
         return this;
     }

@@ -121,10 +121,11 @@ internal static class AuditChecks
             var symmetric = Symmetric(t);
             yield return new($"Onsager: work[0] grows as {charge} times the bias", true, i =>
             {
-                if (Balanced(i) is null || symmetric(i) is not { } steps) return null;
-                // Central differences at h and 2h; what they differ by bounds the error of their extrapolation.
+                // In a magnetic field it is the charge at the opposite field.
+                if (Balanced(i) is null || symmetric(i) is not { } steps || t.Motor(i)?.Conductor is CoherentDot { IsReal: false } or ChaoticDot { Symmetry: EnsembleSymmetry.Unitary }) return null;
+                // Central differences at h and 2h; what they differ by bounds the error of their extrapolation, also at steps that are not small.
                 var (W1, W2) = ((t.At("work[0]", steps.Up) - t.At("work[0]", steps.Down)) / (2 * steps.Step), (t.At("work[0]", steps.FarUp) - t.At("work[0]", steps.FarDown)) / (4 * steps.Step));
-                var (slope, uncertainty) = ((4 * W1 - W2) / 3, Math.Abs(W1 - W2) / 3);
+                var (slope, uncertainty) = ((4 * W1 - W2) / 3, Math.Abs(W1 - W2));
                 var off = slope - t.At(charge, i);
                 return new Defect(Math.Sign(off) * Math.Max(0, Math.Abs(off) - uncertainty), Math.Abs(slope) + Math.Abs(t.At(charge, i)));
             });

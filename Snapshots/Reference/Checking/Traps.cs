@@ -54,6 +54,10 @@ public static class Traps
         new Trap("FrictionTwice", "rotor.friction is taken as the total damping", "steady.* adds it to that of the electrons; only the linear-response names take it as the total"),
         new Trap("LoadPerCycle", "the load is taken as work per cycle", "rotor.load is a torque; C_ext = 2π load"),
         new Trap("SpuriousBranches", "only one zero of the truncated balance is reported", "every real zero is a row of its own, in ascending order"),
+        new Trap("MagneticField", "injection S†∂S and emission ∂S S† are exchanged, or S is taken for symmetric", "right without a magnetic field; with one, the charge or the torque of the opposite field",
+            r => r.Motor.Conductor is CoherentDot dot && !dot.IsReal),
+        new Trap("FermiSea", "the torque at rest is integrated over the bias window alone, or bound states below the band are left out", "the conservative part of torque[0] is missing; work[0] is right"),
+        new Trap("Hysteresis", "the voltage that keeps a rotor turning is taken for the one that starts it", "retrapping falls with the moment of inertia, depinning does not"),
         new Trap("CarnotNormalised", "efficiencies divided by Carnot's", "the reference is not normalised"));
 
     /// <summary>A trap by its name.</summary>

@@ -37,6 +37,8 @@ public static class Errata
             "charge per time is ∮(GV/θ̇ + e)dθ over ∮dθ/θ̇; with τ = 2π/|θ̇| a motor that is pulled backwards would not conserve energy"),
         new Erratum("BustosMarun2013", "11", "1/τ, τ = 2π/|θ̇|", "1/τ = θ̇/2π, of either sign",
             "beyond the largest load the motor turns backwards"),
+        new Erratum("BustosMarun2013", "12", "2Δ cos(2πx/a + θ)", "2Δ cos(2πx/a − θ)",
+            "projected on the two branches it has to give Δe^(−iθ) of (13); as printed the potential slides to the left for rising θ, and Q_p = −R"),
         new Erratum("BustosMarun2013", "18", "γ is a free parameter", "γ ≥ γ_int",
             "fluctuation and dissipation; with less damping the motor would pump more than the imposed current. The formula also counts the heat of friction as output: without load it is no efficiency of useful work"),
         new Erratum("BustosMarun2013", "text", "the largest load is Q_p Ī/2πḠ", "at fixed current only; Q_p V/2π at fixed voltage",

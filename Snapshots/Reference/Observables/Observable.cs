@@ -62,7 +62,8 @@ public sealed class Observable
     internal static Observable Trajectory(string name, string meaning, Func<Point, Either<Shortfall, MotionState>> value, params string[] equations) =>
         new(name, "1, energy/ħ", meaning, equations.ToSeq(), Seq($"{name}.angle", $"{name}.velocity"),
             (point, _) => Cell.Of(value(point).Map(s => s.Angle)),
-            (point, _) => Cell.Of(value(point).Map(s => s.Velocity))) { Needs = "time" };
+            (point, _) => Cell.Of(value(point).Map(s => s.Velocity)))
+        { Needs = "time" };
 
     /// <summary>A quantity of each steady state.</summary>
     internal static Observable Steady(string name, string unit, string meaning, Func<SteadyState, Performance, Cell> value, params string[] equations) =>

@@ -6,17 +6,24 @@ internal delegate Shortfall? PeriodicValues(double angle, Span<Estimate> values)
 /// <summary>Integrals over one turn of functions that each cost so much that no angle should be wasted, and that may be anything but smooth:
 /// resonances that pass the Fermi energy, bound states that enter the band.</summary>
 /// <remarks>The trapezoidal rule, as long as it converges as it does for smooth functions; then panels, of which the one with the largest error
-/// is halved until all errors together are small. What remains is in the error, and an integral with no digits is none.</remarks>
+/// is halved until all errors together are small. Where the trapezoidal rule has found all but a share of 1e-8, its last change is the error, and
+/// nothing is halved. What remains is in the error, and an integral with no digits is none.</remarks>
 internal static class AdaptiveCycle
 {
-    private const int MostEvenAngles = 512;
+    private const int MostEvenAngles = 256;
+    private const int MostCheapAngles = 8192;
     private const int FirstPanels = 16;
-    private const int MostPanels = 500;
-    private const double Resolved = 2e-13;
+    private const int MostPanels = 160;
+    private const double Resolved = 1e-12;
+    private const double Enough = 1e-8;
     private const double Worthless = 1e-3;
 
     /// <summary>The integrals, each with its error.</summary>
-    public static Either<Shortfall, Estimate[]> Over(int count, PeriodicValues functions, double floor = 0)
+    /// <param name="count">Number of functions.</param>
+    /// <param name="functions">The functions.</param>
+    /// <param name="floor">A mean value that counts as zero.</param>
+    /// <param name="isCheap">Whether an angle costs so little that thousands may be tried for the last digits.</param>
+    public static Either<Shortfall, Estimate[]> Over(int count, PeriodicValues functions, double floor = 0, bool isCheap = false)
     {
         var even = PeriodicIntegral.Over(
             count, 8,
@@ -30,7 +37,7 @@ internal static class AdaptiveCycle
                 }
                 return null;
             },
-            floor, MostEvenAngles, isSmooth: false);
+            floor, isCheap ? MostCheapAngles : MostEvenAngles, isSmooth: false, isCheap ? 0 : Enough);
         return even.Match(Right: Right<Shortfall, Estimate[]>, Left: why => why is Shortfall.Unresolved { IsOfAngles: true } ? Halved(count, functions, floor) : why);
     }
 

@@ -39,7 +39,9 @@ public static class PeriodicIntegral
     /// <param name="floor">A mean value that counts as zero.</param>
     /// <param name="most">Half the number of angles beyond which nothing is tried.</param>
     /// <param name="isSmooth">Whether the functions are known to be smooth, so that what is seen of their convergence tells what comes.</param>
-    internal static Either<Shortfall, Estimate[]> Over(int count, int fewest, PeriodicSums functions, double floor = 0, int most = Most, bool isSmooth = true)
+    /// <param name="enough">Share of the functions to which changes must have fallen at the last number of angles, so that what is reached is taken
+    /// with its error.</param>
+    internal static Either<Shortfall, Estimate[]> Over(int count, int fewest, PeriodicSums functions, double floor = 0, int most = Most, bool isSmooth = true, double enough = 0)
     {
         if (fewest > most) return new Shortfall.Unresolved($"features of the response are so narrow that {most} angles might miss them");
         var (sum, magnitude, bound) = (new double[count], new double[count], new double[count]);
@@ -82,7 +84,13 @@ public static class PeriodicIntegral
             }
             (last, change) = (change, last);
         }
-        return Shortfall.Unresolved.ByAngles(2 * most);
+        // What is not smooth converges as a power of the number of angles: the last change is more than what is still missing.
+        for (var i = 0; i < count; i++)
+            if (!stands[i] && !(last[i] <= enough * magnitude[i] / (2 * most))) return Shortfall.Unresolved.ByAngles(2 * most);
+        var reached = new Estimate[count];
+        for (var i = 0; i < count; i++)
+            reached[i] = Estimate.Within(Math.Tau * sum[i] / (2 * most), Math.Tau * (last[i] + (Roundoff * magnitude[i] + bound[i]) / (2 * most)));
+        return reached;
     }
 
     /// <summary>Adds the values at one angle to sums, magnitudes and bounds.</summary>

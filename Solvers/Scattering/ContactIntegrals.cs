@@ -65,7 +65,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private const double Panel = 4;
     private const int Panels = 10;
     private const double Underflow = 740;
-    private const int MostPanels = 6_000;
+    private const int MostPanels = 1_500;
     private const double Nothing = 1e-12;
 
     private readonly ScatteringSeries series = new(conductor.Channels, Math.Clamp(order, 1, 2));

@@ -57,7 +57,7 @@ internal sealed class DotResolvent : Resolvent
     /// <inheritdoc/>
     public override void Solve(Span<Complex> columns)
     {
-        for (var b = 0; b < columns.Length / Size; b++) elimination.Solve(columns.Slice(b * Size, Size));
+        for (var b = 0; b < Channels && Size > 0; b++) elimination.Solve(columns.Slice(b * Size, Size));
     }
 
     /// <inheritdoc/>
@@ -142,7 +142,7 @@ internal sealed class DotResolvent : Resolvent
     // y += factor·matrix·x.
     private void Apply(ReadOnlySpan<Complex> matrix, Complex factor, ReadOnlySpan<Complex> x, Span<Complex> y)
     {
-        for (var b = 0; b < x.Length / Size; b++)
+        for (var b = 0; b < Channels; b++)
             for (var i = 0; i < Size; i++)
             {
                 var sum = Complex.Zero;

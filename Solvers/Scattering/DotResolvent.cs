@@ -9,6 +9,8 @@ internal sealed class DotResolvent : Resolvent
     private readonly Complex[][] effective;
     private readonly Complex[][] contacts;
     private readonly ComplexElimination elimination;
+    // A row of a matrix and a column that it is multiplied with, real and imaginary parts apart.
+    private readonly double[] parts;
 
     /// <param name="hamiltonian">h and its derivatives in the angle; what is taken over.</param>
     /// <param name="amplitudes">√2π W and its derivatives, levels as rows.</param>
@@ -19,6 +21,7 @@ internal sealed class DotResolvent : Resolvent
         contacts = new Complex[amplitudes.Length][];
         effective = new Complex[hamiltonian.Length][];
         elimination = new ComplexElimination(size);
+        parts = new double[2 * size * (channels + 1)];
         for (var q = 0; q < amplitudes.Length; q++)
         {
             contacts[q] = new Complex[size * channels];
@@ -139,16 +142,19 @@ internal sealed class DotResolvent : Resolvent
         elimination.Factorise();
     }
 
-    // y += factor·matrix·x.
+    // y += factor·matrix·x, row by row, so that each row is taken apart once.
     private void Apply(ReadOnlySpan<Complex> matrix, Complex factor, ReadOnlySpan<Complex> x, Span<Complex> y)
     {
+        var real = parts.AsSpan(0, Size);
+        var imaginary = parts.AsSpan(Size, Size);
         for (var b = 0; b < Channels; b++)
-            for (var i = 0; i < Size; i++)
-            {
-                var sum = Complex.Zero;
-                for (var j = 0; j < Size; j++) sum += matrix[i * Size + j] * x[b * Size + j];
-                y[b * Size + i] += factor * sum;
-            }
+            ComplexRows.Split(x.Slice(b * Size, Size), parts.AsSpan(2 * (b + 1) * Size, Size), parts.AsSpan((2 * b + 3) * Size, Size));
+        for (var i = 0; i < Size; i++)
+        {
+            ComplexRows.Split(matrix.Slice(i * Size, Size), real, imaginary);
+            for (var b = 0; b < Channels; b++)
+                y[b * Size + i] += factor * ComplexRows.Product(real, imaginary, parts.AsSpan(2 * (b + 1) * Size, Size), parts.AsSpan((2 * b + 3) * Size, Size));
+        }
     }
 
     private static Complex Overlap(ReadOnlySpan<Complex> a, ReadOnlySpan<Complex> b)

@@ -88,8 +88,7 @@ internal sealed class DotScatterer : CoherentConductor
             var n = (c + 1) / 2;
             // A derivative is a quarter of a turn.
             var factor = Math.Pow(n, order) * (c % 2 == 1 ? Math.Cos(n * angle + order * Math.PI / 2) : Math.Sin(n * angle + order * Math.PI / 2));
-            var from = coefficients[c];
-            for (var k = 0; k < sum.Length; k++) sum[k] += factor * from[k];
+            ComplexRows.Gain(factor, coefficients[c], sum);
         }
         return sum;
     }

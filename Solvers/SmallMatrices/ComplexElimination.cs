@@ -133,15 +133,6 @@ internal sealed class ComplexElimination(int size)
     }
 
     // Σ_j of row i times the column, from ≤ j < to.
-    private Complex Product(int i, int from, int to)
-    {
-        var (re, im) = (0.0, 0.0);
-        for (var j = from; j < to; j++)
-        {
-            var (a, b) = (real[i * size + j], imaginary[i * size + j]);
-            re += a * columnReal[j] - b * columnImaginary[j];
-            im += a * columnImaginary[j] + b * columnReal[j];
-        }
-        return new(re, im);
-    }
+    private Complex Product(int i, int from, int to) => ComplexRows.Product(
+        real.AsSpan(i * size + from, to - from), imaginary.AsSpan(i * size + from, to - from), columnReal.AsSpan(from, to - from), columnImaginary.AsSpan(from, to - from));
 }

@@ -10,7 +10,7 @@ internal delegate Shortfall? PeriodicValues(double angle, Span<Estimate> values)
 /// nothing is halved. What remains is in the error, and an integral with no digits is none.</remarks>
 internal static class AdaptiveCycle
 {
-    private const int MostEvenAngles = 256;
+    private const int MostEvenAngles = 2048;
     private const int MostCheapAngles = 8192;
     private const int FirstPanels = 16;
     private const int MostPanels = 160;

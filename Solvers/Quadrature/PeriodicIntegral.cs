@@ -12,6 +12,8 @@ public static class PeriodicIntegral
     private const double NoiseFloor = 1e-10;
     private const double Resolved = 1e-8;
     private const int Patience = 8;
+    private const double Fast = 16;
+    private const int Usual = 256;
 
     /// <summary>∮₀^{2π} f dθ by the trapezoidal rule, doubled until it stands still.
     /// <para>Equation: Trefethen2014 (3.4). Valid: f periodic and smooth. Accuracy: converges faster than any power; the last change,
@@ -51,6 +53,7 @@ public static class PeriodicIntegral
         System.Array.Fill(best, double.PositiveInfinity);
         var first = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(fewest, Fewest, Most));
         if (functions(0, 1, first, sum, magnitude, bound) is { } early) return early;
+        var reached = first;
         for (var n = first; n <= most; n *= 2)
         {
             for (var i = 0; i < count; i++) before[i] = sum[i] / n;
@@ -82,15 +85,19 @@ public static class PeriodicIntegral
                         Math.Tau * sum[i] / (2 * n), Math.Tau * (error[i] + (Roundoff * magnitude[i] + bound[i]) / (2 * n)));
                 return integrals;
             }
-            (last, change) = (change, last);
+            // Changes that fall slowly belong to functions that are not smooth: more angles would help little.
+            var isSlow = false;
+            for (var i = 0; i < count; i++) isSlow |= !stands[i] && change[i] > last[i] / Fast;
+            (last, change, reached) = (change, last, 2 * n);
+            if (enough > 0 && n >= Usual && isSlow) break;
         }
         // What is not smooth converges as a power of the number of angles: the last change is more than what is still missing.
         for (var i = 0; i < count; i++)
-            if (!stands[i] && !(last[i] <= enough * magnitude[i] / (2 * most))) return Shortfall.Unresolved.ByAngles(2 * most);
-        var reached = new Estimate[count];
+            if (!stands[i] && !(last[i] <= enough * magnitude[i] / reached)) return Shortfall.Unresolved.ByAngles(reached);
+        var integral = new Estimate[count];
         for (var i = 0; i < count; i++)
-            reached[i] = Estimate.Within(Math.Tau * sum[i] / (2 * most), Math.Tau * (last[i] + (Roundoff * magnitude[i] + bound[i]) / (2 * most)));
-        return reached;
+            integral[i] = Estimate.Within(Math.Tau * sum[i] / reached, Math.Tau * (last[i] + (Roundoff * magnitude[i] + bound[i]) / reached));
+        return integral;
     }
 
     /// <summary>Adds the values at one angle to sums, magnitudes and bounds.</summary>

@@ -49,7 +49,7 @@ public sealed class Depinning
     /// <para>Equation: BustosMarunCalvo2019 (9) and Section III. Units: energy. Accuracy: 1e-12 as a rule, in the result. Cost: some
     /// fifteen responses, at linear response two. Errors: rest points that survive every voltage.</para></summary>
     [Equation("BustosMarunCalvo2019", "9")]
-    public Either<Shortfall, Estimate> Voltage() => Bracketed(V => At(V).Map(t => Unpinned(t[0])), largest).Match(
+    public Either<Shortfall, Estimate> Voltage() => Start().Match(
         Right: V => V.Map(v => Estimate.Within(v, 4e-12 * v)).ToEither<Shortfall>(() => new Shortfall.NotThisMode(largest > 0
             ? FormattableString.Invariant($"rest points survive every voltage up to {largest:R}")
             : "rest points survive every voltage: the torque per volt changes its sign with the angle")),
@@ -62,7 +62,7 @@ public sealed class Depinning
     public Either<Shortfall, Estimate> Retrapping()
     {
         if (rotor.Inertia == 0) return new Shortfall.NotThisMode("without inertia a rotor stops where it starts: rotor.inertia is 0");
-        return Bracketed(V => At(V).Map(t => Unpinned(t[0])), largest).Bind(depinning =>
+        return Start().Bind(depinning =>
         {
             var highest = depinning.IfNone(largest > 0 ? largest : PinningVoltage());
             if (highest == 0) return Right<Shortfall, Estimate>(Estimate.Exact(0));
@@ -77,6 +77,8 @@ public sealed class Depinning
         var perVolt = Math.Abs(one[0].Mean);
         return perVolt > 0 ? 1e3 * (rest[0].Size + Math.Abs(rotor.Load)) / perVolt : 0;
     })).IfLeft(0);
+
+    private Either<Shortfall, Option<double>> Start() => Bracketed(V => At(V).Map(t => Unpinned(t[0])), largest);
 
     private Either<Shortfall, PeriodicCurve[]> At(double V) => known.TryGetValue(V, out var curves) ? curves : known[V] = torques(V);
 

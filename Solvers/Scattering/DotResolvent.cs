@@ -72,11 +72,9 @@ internal sealed class DotResolvent : Resolvent
     }
 
     /// <inheritdoc/>
-    public override bool Incoming(int energies, int angles, Span<Complex> columns)
+    public override void Incoming(int energies, int angles, Span<Complex> columns)
     {
-        if (energies > 0) return false;
-        contacts[angles].CopyTo(columns);
-        return true;
+        if (energies == 0) contacts[angles].CopyTo(columns);
     }
 
     /// <inheritdoc/>

@@ -19,17 +19,5 @@ internal static class Fermi
         : yMinusX >= 0 ? -Occupation(x) * Occupation(-y) * Expm1(-yMinusX) : Occupation(y) * Occupation(-x) * Expm1(yMinusX);
 
     // e^x − 1 for x ≤ 0.
-    private static double Expm1(double x)
-    {
-        if (x < -0.5) return Math.Exp(x) - 1;
-        // 2 sinh(x/2) e^(x/2), with the series of sinh.
-        var h = x / 2;
-        var (term, sum) = (h, h);
-        for (var n = 1; n <= 8; n++)
-        {
-            term *= h * h / ((2 * n) * (2 * n + 1));
-            sum += term;
-        }
-        return 2 * sum * Math.Exp(h);
-    }
+    private static double Expm1(double x) => x < -0.5 ? Math.Exp(x) - 1 : Machine.ExpMinusOne(x);
 }

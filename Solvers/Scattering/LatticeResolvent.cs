@@ -53,11 +53,10 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
     }
 
     /// <inheritdoc/>
-    public override bool Incoming(int energies, int angles, Span<Complex> columns)
+    public override void Incoming(int energies, int angles, Span<Complex> columns)
     {
-        if (angles > 0) return false;
+        if (angles > 0) return;
         for (var b = 0; b < Channels; b++) columns[b * Size + Site(b)] = Strength(b, energies);
-        return true;
     }
 
     /// <inheritdoc/>

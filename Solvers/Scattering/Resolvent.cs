@@ -26,8 +26,8 @@ internal abstract class Resolvent(int size, int channels)
     /// <summary>y −= factor·∂_Eᵖ∂_θ^q D x, column by column.</summary>
     public abstract void Subtract(int energies, int angles, Complex factor, ReadOnlySpan<Complex> x, Span<Complex> y);
 
-    /// <summary>∂_Eᵖ∂_θ^q B as columns; false if it is zero.</summary>
-    public abstract bool Incoming(int energies, int angles, Span<Complex> columns);
+    /// <summary>Puts ∂_Eᵖ∂_θ^q B into columns that are zero.</summary>
+    public abstract void Incoming(int energies, int angles, Span<Complex> columns);
 
     /// <summary>S += factor·∂_Eᵖ∂_θ^q B̃ x.</summary>
     public abstract void Emit(int energies, int angles, Complex factor, ReadOnlySpan<Complex> x, Span<Complex> matrix);

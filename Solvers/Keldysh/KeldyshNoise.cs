@@ -75,7 +75,7 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
     private double[] At(double E)
     {
         var elimination = new ComplexElimination(size);
-        elimination.Set(E, effective);
+        elimination.Set(E, new SplitMatrix(effective));
         elimination.Factorise();
         for (var j = 0; j < size; j++)
         {

@@ -6,22 +6,22 @@ namespace QuantumMotors.Solvers;
 internal sealed class DotResolvent : Resolvent
 {
     // Derivatives in the angle, order by order: of h − iπWW†, and of √2π W column by column.
-    private readonly Complex[][] effective;
+    private readonly SplitMatrix[] effective;
     private readonly Complex[][] contacts;
     private readonly ComplexElimination elimination;
-    // A row of a matrix and a column that it is multiplied with, real and imaginary parts apart.
+    // Columns that a matrix is applied to, real and imaginary parts apart.
     private readonly double[] parts;
 
     /// <param name="hamiltonian">h and its derivatives in the angle; what is taken over.</param>
     /// <param name="amplitudes">√2π W and its derivatives, levels as rows.</param>
     /// <param name="size">Number of levels.</param>
     /// <param name="channels">Number of channels.</param>
-    public DotResolvent(Complex[][] hamiltonian, Complex[][] amplitudes, int size, int channels) : base(size, channels)
+    public DotResolvent(SplitMatrix[] hamiltonian, Complex[][] amplitudes, int size, int channels) : base(size, channels)
     {
         contacts = new Complex[amplitudes.Length][];
-        effective = new Complex[hamiltonian.Length][];
+        effective = hamiltonian;
         elimination = new ComplexElimination(size);
-        parts = new double[2 * size * (channels + 1)];
+        parts = new double[2 * size * channels];
         for (var q = 0; q < amplitudes.Length; q++)
         {
             contacts[q] = new Complex[size * channels];
@@ -31,25 +31,19 @@ internal sealed class DotResolvent : Resolvent
         }
         for (var q = 0; q < hamiltonian.Length; q++)
         {
-            effective[q] = hamiltonian[q];
             var binomial = 1.0;
             for (var p = 0; p <= q; p++)
             {
                 // (WW†) differentiated q times.
                 for (var b = 0; b < channels; b++)
-                    for (var i = 0; i < size; i++)
-                    {
-                        var left = binomial * new Complex(0, 0.5) * contacts[p][b * size + i];
-                        if (left == Complex.Zero) continue;
-                        for (var j = 0; j < size; j++) effective[q][i * size + j] -= left * Complex.Conjugate(contacts[q - p][b * size + j]);
-                    }
+                    Widen(effective[q], binomial, contacts[p].AsSpan(b * size, size), contacts[q - p].AsSpan(b * size, size));
                 binomial = binomial * (q - p) / (p + 1);
             }
         }
     }
 
     /// <summary>h − iπWW†, row by row.</summary>
-    public ReadOnlySpan<Complex> Effective => effective[0];
+    public SplitMatrix Effective => effective[0];
 
     /// <inheritdoc/>
     public override void Prepare(double energy) => Prepare((Complex)energy);
@@ -60,7 +54,7 @@ internal sealed class DotResolvent : Resolvent
     /// <inheritdoc/>
     public override void Solve(Span<Complex> columns)
     {
-        for (var b = 0; b < Channels && Size > 0; b++) elimination.Solve(columns.Slice(b * Size, Size));
+        if (Size > 0) elimination.Solve(columns);
     }
 
     /// <inheritdoc/>
@@ -140,18 +134,31 @@ internal sealed class DotResolvent : Resolvent
         elimination.Factorise();
     }
 
-    // y += factor·matrix·x, row by row, so that each row is taken apart once.
-    private void Apply(ReadOnlySpan<Complex> matrix, Complex factor, ReadOnlySpan<Complex> x, Span<Complex> y)
+    // y += factor·matrix·x.
+    private void Apply(SplitMatrix matrix, Complex factor, ReadOnlySpan<Complex> x, Span<Complex> y)
     {
-        var real = parts.AsSpan(0, Size);
-        var imaginary = parts.AsSpan(Size, Size);
-        for (var b = 0; b < Channels; b++)
-            ComplexRows.Split(x.Slice(b * Size, Size), parts.AsSpan(2 * (b + 1) * Size, Size), parts.AsSpan((2 * b + 3) * Size, Size));
+        var half = Size * Channels;
+        ComplexRows.Split(x, parts.AsSpan(0, half), parts.AsSpan(half, half));
         for (var i = 0; i < Size; i++)
-        {
-            ComplexRows.Split(matrix.Slice(i * Size, Size), real, imaginary);
             for (var b = 0; b < Channels; b++)
-                y[b * Size + i] += factor * ComplexRows.Product(real, imaginary, parts.AsSpan(2 * (b + 1) * Size, Size), parts.AsSpan((2 * b + 3) * Size, Size));
+                y[b * Size + i] += factor * ComplexRows.Product(
+                    matrix.Real.AsSpan(i * Size, Size), matrix.Imaginary.AsSpan(i * Size, Size), parts.AsSpan(b * Size, Size), parts.AsSpan(half + b * Size, Size));
+    }
+
+    // matrix −= (i/2) factor·x y†.
+    private static void Widen(SplitMatrix matrix, double factor, ReadOnlySpan<Complex> x, ReadOnlySpan<Complex> y)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            var left = new Complex(0, -0.5 * factor) * x[i];
+            if (left == Complex.Zero) continue;
+            var real = matrix.Real.AsSpan(i * y.Length, y.Length);
+            var imaginary = matrix.Imaginary.AsSpan(i * y.Length, y.Length);
+            for (var j = 0; j < y.Length; j++)
+            {
+                real[j] += left.Real * y[j].Real + left.Imaginary * y[j].Imaginary;
+                imaginary[j] += left.Imaginary * y[j].Real - left.Real * y[j].Imaginary;
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class DotScatterer : CoherentConductor
     private readonly CoherentDot dot;
     private readonly int levels;
     // Coefficients of 1, cos θ, sin θ, cos 2θ, …, of the levels that are kept, row by row.
-    private readonly Complex[][] hamiltonian;
+    private readonly SplitMatrix[] hamiltonian;
     private readonly Complex[][] contacts;
 
     /// <param name="dot">The dot.</param>
@@ -20,7 +20,7 @@ internal sealed class DotScatterer : CoherentConductor
         this.dot = dot;
         var kept = Connected(dot);
         levels = kept.Length;
-        hamiltonian = Plain([dot.Hamiltonian], kept, kept.Length, (i, j) => kept[j]);
+        hamiltonian = [.. Plain([dot.Hamiltonian], kept, kept.Length, (i, j) => kept[j]).Select(c => new SplitMatrix(c))];
         var couplings = contacts.SelectMany(name => dot.Couplings.Where(c => c.Reservoir == name)).ToArray();
         this.contacts = Plain([.. couplings.Select(c => c.Amplitudes)], kept, Channels, null);
         foreach (var coefficients in this.contacts)
@@ -51,8 +51,12 @@ internal sealed class DotScatterer : CoherentConductor
     public override FrozenConductor At(double angle, int order)
     {
         var K = Math.Max(order, 1);
-        var (h, w) = (new Complex[K + 1][], new Complex[K + 1][]);
-        for (var q = 0; q <= K; q++) (h[q], w[q]) = (Derivative(hamiltonian, q, angle), Derivative(contacts, q, angle));
+        var (h, w) = (new SplitMatrix[K + 1], new Complex[K + 1][]);
+        for (var q = 0; q <= K; q++)
+        {
+            h[q] = Sum(hamiltonian, Factors(hamiltonian.Length, q, angle));
+            w[q] = Sum(contacts, Factors(contacts.Length, q, angle));
+        }
         return new AtAngle(new DotResolvent(h, w, levels, Channels), dot.IsMovingContacts ? dot.BandBottom.Map(b => -b).ToNullable() : null);
     }
 
@@ -80,16 +84,45 @@ internal sealed class DotScatterer : CoherentConductor
         return plain;
     }
 
-    private static Complex[] Derivative(Complex[][] coefficients, int order, double angle)
+    // What each coefficient is multiplied with in the derivative of some order.
+    private static double[] Factors(int coefficients, int order, double angle)
     {
-        var sum = order == 0 ? (Complex[])coefficients[0].Clone() : new Complex[coefficients[0].Length];
-        for (var c = 1; c < coefficients.Length; c++)
+        var factors = new double[coefficients];
+        factors[0] = order == 0 ? 1 : 0;
+        for (var n = 1; 2 * n < coefficients + 1; n++)
         {
-            var n = (c + 1) / 2;
+            var (sine, cosine) = Math.SinCos(n * angle);
+            var power = Math.Pow(n, order);
             // A derivative is a quarter of a turn.
-            var factor = Math.Pow(n, order) * (c % 2 == 1 ? Math.Cos(n * angle + order * Math.PI / 2) : Math.Sin(n * angle + order * Math.PI / 2));
-            ComplexRows.Gain(factor, coefficients[c], sum);
+            (factors[2 * n - 1], factors[2 * n]) = (order % 4) switch
+            {
+                0 => (power * cosine, power * sine),
+                1 => (-power * sine, power * cosine),
+                2 => (-power * cosine, -power * sine),
+                _ => (power * sine, -power * cosine),
+            };
         }
+        return factors;
+    }
+
+    private static SplitMatrix Sum(SplitMatrix[] coefficients, double[] factors)
+    {
+        var sum = new SplitMatrix(coefficients[0].Length);
+        System.Array.Clear(sum.Real);
+        System.Array.Clear(sum.Imaginary);
+        for (var c = 0; c < coefficients.Length; c++)
+        {
+            ComplexRows.Gain(factors[c], coefficients[c].Real, sum.Real);
+            ComplexRows.Gain(factors[c], coefficients[c].Imaginary, sum.Imaginary);
+        }
+        return sum;
+    }
+
+    private static Complex[] Sum(Complex[][] coefficients, double[] factors)
+    {
+        var sum = new Complex[coefficients[0].Length];
+        for (var c = 0; c < coefficients.Length; c++)
+            for (var k = 0; k < sum.Length; k++) sum[k] += factors[c] * coefficients[c][k];
         return sum;
     }
 
@@ -145,7 +178,7 @@ internal sealed class DotScatterer : CoherentConductor
         private (double, double)[] Eigenvalues()
         {
             if (resolvent.Size == 0) return [];
-            var matrix = Matrix<Complex>.Build.Dense(resolvent.Size, resolvent.Size, resolvent.Effective.ToArray()).Transpose();
+            var matrix = Matrix<Complex>.Build.Dense(resolvent.Size, resolvent.Size, (i, j) => resolvent.Effective[i * resolvent.Size + j]);
             return [.. matrix.Evd().EigenValues.Select(λ => (λ.Real, Math.Abs(λ.Imaginary)))];
         }
 

@@ -36,20 +36,27 @@ internal static class ComplexRows
     }
 
     /// <summary>sum += factor·x.</summary>
-    public static void Gain(double factor, ReadOnlySpan<Complex> x, Span<Complex> sum)
+    public static void Gain(double factor, ReadOnlySpan<double> x, Span<double> sum)
     {
-        var from = MemoryMarshal.Cast<Complex, double>(x);
-        var to = MemoryMarshal.Cast<Complex, double>(sum);
         var j = 0;
         if (Vector256.IsHardwareAccelerated)
         {
             var f = Vector256.Create(factor);
-            ref var rx = ref MemoryMarshal.GetReference(from);
-            ref var rs = ref MemoryMarshal.GetReference(to);
-            for (; j + 4 <= to.Length; j += 4)
+            ref var rx = ref MemoryMarshal.GetReference(x);
+            ref var rs = ref MemoryMarshal.GetReference(sum);
+            for (; j + 4 <= sum.Length; j += 4)
                 Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref rx, (nuint)j), Vector256.LoadUnsafe(ref rs, (nuint)j)).StoreUnsafe(ref rs, (nuint)j);
         }
-        for (; j < to.Length; j++) to[j] += factor * from[j];
+        for (; j < sum.Length; j++) sum[j] += factor * x[j];
+    }
+
+    /// <summary>u + iv += (a + ib)(x + iy).</summary>
+    public static void Gain(Complex factor, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> u, Span<double> v)
+    {
+        Gain(factor.Real, x, u);
+        Gain(-factor.Imaginary, y, u);
+        Gain(factor.Real, y, v);
+        Gain(factor.Imaginary, x, v);
     }
 
     /// <summary>Real and imaginary parts apart.</summary>

@@ -28,37 +28,40 @@ public class DepinningLaws
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(10)]
+    [InlineData(1, true)]
+    [InlineData(10, true)]
+    [InlineData(1, false)]
     [Verifies("BustosMarunCalvo2019", "8")]
-    public void ARotorThatIsThrownTurnsOnAboveRetrappingAndIsCaughtBelow(double inertia)
+    public void ARotorThatIsThrownTurnsOnAboveRetrappingAndIsCaughtBelow(double inertia, bool isLinear)
     {
         // The motion in time knows nothing of hilltops and orbits.
         var theory = Theory.Of(Wire);
-        var V = Depinning.Of(theory, Leads(0), Heavy(inertia), isLinear: true).OrThrow().Retrapping().OrThrow().Value;
+        var V = Depinning.Of(theory, Leads(0), Heavy(inertia), isLinear).OrThrow().Retrapping().OrThrow().Value;
         Assert.True(TurnsOn(1.002 * V));
         Assert.False(TurnsOn(0.998 * V));
 
         bool TurnsOn(double bias)
         {
-            var response = theory.Linearised(Leads(bias)).OrThrow();
+            var response = (isLinear ? theory.Linearised(Leads(bias)) : theory.Response(Leads(bias), 1)).OrThrow();
             var (early, late) = (600 * inertia, 1500 * inertia);
             var states = RotorMotion.Of(response, 1, Heavy(inertia), new MotionState(0, 0, 0.5), new Arr<double>([early, late])).OrThrow();
             return states[1].Angle.Value - states[0].Angle.Value > Math.Tau;
         }
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     [Verifies("BustosMarunCalvo2019", "9")]
-    public void ARotorAtRestStaysBelowDepinningAndStartsAbove()
+    public void ARotorAtRestStaysBelowDepinningAndStartsAbove(bool isLinear)
     {
         var (theory, rotor) = (Theory.Of(Wire), Domain.Rotor.Free.WithInertia(0).OrThrow());
-        var V = Depinning.Of(theory, Leads(0), rotor, isLinear: true).OrThrow().Voltage().OrThrow().Value;
+        var V = Depinning.Of(theory, Leads(0), rotor, isLinear).OrThrow().Voltage().OrThrow().Value;
         Assert.True(Turned(1.01 * V) > Math.Tau);
         Assert.True(Turned(0.99 * V) < Math.Tau);
 
         double Turned(double bias) => RotorMotion.Of(
-            theory.Linearised(Leads(bias)).OrThrow(), 1, rotor, new MotionState(0, 0, 0), new Arr<double>([2000.0])).OrThrow()[0].Angle.Value;
+            (isLinear ? theory.Linearised(Leads(bias)) : theory.Response(Leads(bias), 1)).OrThrow(), 1, rotor, new MotionState(0, 0, 0), new Arr<double>([2000.0])).OrThrow()[0].Angle.Value;
     }
 
     [Fact]

@@ -28,6 +28,8 @@ internal sealed class StarAlgebra
                 for (var j = 0; j <= Angles - k; j++)
                     Add(k, i, j, terms);
         Terms = [.. terms];
+        OfAngle = [.. terms.Where(t => t.LeftOrder == 0 && t.Energies == 0)];
+        OfEnergy = [.. terms.Where(t => t.LeftOrder == 0 && t.Angles == 0)];
     }
 
     /// <summary>Highest order K in the velocity.</summary>
@@ -41,6 +43,12 @@ internal sealed class StarAlgebra
 
     /// <summary>The sum that a product is: in the order of the targets.</summary>
     public Term[] Terms { get; }
+
+    /// <summary>The terms that are left if the left factor is a function of the angle only.</summary>
+    public Term[] OfAngle { get; }
+
+    /// <summary>The terms that are left if the left factor is a function of the energy only.</summary>
+    public Term[] OfEnergy { get; }
 
     /// <summary>The algebra to some order.</summary>
     public static StarAlgebra To(int order) => Known.GetOrAdd(order, K => new(K, 0));
@@ -56,6 +64,18 @@ internal sealed class StarAlgebra
     {
         c.Clear();
         foreach (ref readonly var term in Terms.AsSpan()) c[term.Target] += term.Factor * a[term.Left] * b[term.Right];
+    }
+
+    /// <summary>What a left factor that is used often contributes to each of some terms of a product.</summary>
+    public static void Prepare(Term[] terms, ReadOnlySpan<Complex> a, Span<Complex> weights)
+    {
+        for (var t = 0; t < terms.Length; t++) weights[t] = terms[t].Factor * a[terms[t].Left];
+    }
+
+    /// <summary>c += factor·a ⋆ b for a prepared left factor.</summary>
+    public static void Gain(Term[] terms, double factor, ReadOnlySpan<Complex> weights, ReadOnlySpan<Complex> b, Span<Complex> c)
+    {
+        for (var t = 0; t < terms.Length; t++) c[terms[t].Target] += factor * (weights[t] * b[terms[t].Right]);
     }
 
     /// <summary>x with a ⋆ x = b; x is neither a nor b.</summary>

@@ -62,8 +62,11 @@ internal readonly struct ContactLayout(int contacts, int order, bool hasAnswers)
 internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order, bool hasAnswers)
 {
     private const double Roundoff = 2.3e-16;
+    // In units of the temperature: as far as a panel may reach across a Fermi energy, where a contact counts as full or empty, and
+    // steps outwards from there.
     private const double Panel = 4;
-    private const int Panels = 10;
+    private const double Reach = 40;
+    private const double TailPanel = 12;
     private const double Underflow = 740;
     private const int MostPanels = 1_500;
     private const double Nothing = 1e-12;
@@ -129,7 +132,13 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var quadrature = new PanelQuadrature<Integrand>(new Integrand(this), sums, errors, magnitudes, floor, MostPanels);
         var points = Breakpoints();
         if (points.Count == 0) return true;
-        for (var p = 0; p + 1 < points.Count; p++) Cover(ref quadrature, points[p], points[p + 1]);
+        for (var p = 0; p + 1 < points.Count; p++)
+            for (var left = points[p]; left.Energy < points[p + 1].Energy;)
+            {
+                var right = Next(left, points[p + 1]);
+                Cover(ref quadrature, left, right);
+                left = right;
+            }
         Tails(ref quadrature, points[0], points[^1], magnitudes);
         // Where the budget is spent, panels are no longer halved: what they miss is in their errors.
         return !quadrature.IsExhausted || isLast;
@@ -145,7 +154,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var isWindow = false;
         for (var r = 0; r < potentials.Length; r++)
         {
-            var reach = Panel * Panels * temperatures[r];
+            var reach = Reach * temperatures[r];
             (lowest, highest) = (Math.Min(lowest, potentials[r] - reach), Math.Max(highest, potentials[r] + reach));
             isWindow |= temperatures[r] > 0 || potentials[r] != potentials[0];
         }
@@ -154,9 +163,9 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         (lowest, highest) = (Math.Max(lowest, axis.Lowest), Math.Min(highest, axis.Highest));
         for (var r = 0; r < potentials.Length; r++)
         {
-            if (IsRepeated(r)) continue;
-            var steps = temperatures[r] > 0 ? Panels : 0;
-            for (var j = -steps; j <= steps; j++) Include(points, r, Panel * j * temperatures[r], lowest, highest);
+            Include(points, r, -Reach * temperatures[r], lowest, highest);
+            if (temperatures[r] == 0) Include(points, r, 0, lowest, highest);
+            Include(points, r, Reach * temperatures[r], lowest, highest);
         }
         foreach (var (centre, width) in frozen.Resonances)
         {
@@ -175,12 +184,18 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         return points;
     }
 
-    // A contact with the potential and temperature of an earlier one adds no ends.
-    private bool IsRepeated(int r)
+    // Where a panel ends: the further from the Fermi energies the wider, for there occupations are as smooth as exponentials.
+    private Breakpoint Next(Breakpoint start, Breakpoint end)
     {
-        for (var s = 0; s < r; s++)
-            if (potentials[s] == potentials[r] && temperatures[s] == temperatures[r]) return true;
-        return false;
+        var width = double.PositiveInfinity;
+        for (var r = 0; r < potentials.Length; r++)
+        {
+            var (T, above) = (temperatures[r], start.Above + (potentials[start.Contact] - potentials[r]));
+            if (T > 0) width = Math.Min(width, Panel * T + (above >= 0 ? above : Math.Max(0, (-above - Panel * T) / 2)));
+        }
+        // No sliver is left over.
+        var left = end.Above + (potentials[end.Contact] - potentials[start.Contact]) - start.Above;
+        return left < 1.25 * width ? end : start with { Above = start.Above + width, Energy = start.Energy + width };
     }
 
     private int Nearest(double energy)
@@ -219,12 +234,12 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var before = new double[magnitudes.Length];
         for (var j = 0; !quadrature.IsExhausted; j++)
         {
-            var x = Panel * (Panels + j);
+            var x = Reach + TailPanel * j;
             magnitudes.CopyTo(before, 0);
             foreach (var side in (ReadOnlySpan<int>)[-1, 1])
             {
                 var end = side < 0 ? lowest : highest;
-                var (near, far) = (end.Energy + side * j * Panel * T, end.Energy + side * (j + 1) * Panel * T);
+                var (near, far) = (end.Energy + side * j * TailPanel * T, end.Energy + side * (j + 1) * TailPanel * T);
                 (near, far) = (Math.Clamp(near, axis.Lowest, axis.Highest), Math.Clamp(far, axis.Lowest, axis.Highest));
                 if (near == far) continue;
                 var (low, high) = side < 0 ? (far, near) : (near, far);

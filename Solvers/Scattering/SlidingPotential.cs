@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace QuantumMotors.Solvers;
 
@@ -8,6 +9,9 @@ namespace QuantumMotors.Solvers;
 internal readonly struct SlidingPotential(StarAlgebra algebra, double mass, double strength, double wavenumber, double angle)
 {
     private const int Terms = 32;
+    // So many terms in a row that count for nothing end a series.
+    private const int Quiet = 4;
+    private const double Rounding = 1e-18;
 
     /// <summary>A piece of some length.</summary>
     /// <param name="energy">E, on or above the real axis.</param>
@@ -80,65 +84,66 @@ internal readonly struct SlidingPotential(StarAlgebra algebra, double mass, doub
         Span<Complex> series = stackalloc Complex[(Terms + 2) * n];
         series.Clear();
         series[slope * n] = 1;
-        Span<Complex> even = stackalloc Complex[n];
-        Span<Complex> odd = stackalloc Complex[n];
         Span<Complex> cosine = stackalloc Complex[n];
         Span<Complex> sine = stackalloc Complex[n];
         Span<Complex> kinetic = stackalloc Complex[n];
-        Span<Complex> product = stackalloc Complex[n];
         cosine.Clear();
         sine.Clear();
         kinetic.Clear();
         for (var j = 0; j <= algebra.Angles; j++)
         {
             // cos(qx − θ) = cos q(x − x₀) cos(qx₀ − θ) − sin q(x − x₀) sin(qx₀ − θ).
-            cosine[algebra[0, 0, j]] = Math.Cos(wavenumber * start - angle - j * Math.PI / 2);
-            sine[algebra[0, 0, j]] = Math.Sin(wavenumber * start - angle - j * Math.PI / 2);
+            cosine[algebra[0, 0, j]] = 2 * strength * Math.Cos(wavenumber * start - angle - j * Math.PI / 2);
+            sine[algebra[0, 0, j]] = -2 * strength * Math.Sin(wavenumber * start - angle - j * Math.PI / 2);
         }
         kinetic[0] = energy;
         if (algebra.Order > 0) kinetic[algebra[0, 1, 0]] = 1;
+        Span<Complex> even = stackalloc Complex[n];
+        Span<Complex> odd = stackalloc Complex[n];
+        Span<Complex> potentials = stackalloc Complex[algebra.OfAngle.Length];
+        Span<Complex> slopes = stackalloc Complex[algebra.OfAngle.Length];
+        Span<Complex> energies = stackalloc Complex[algebra.OfEnergy.Length];
+        StarAlgebra.Prepare(algebra.OfAngle, cosine, potentials);
+        StarAlgebra.Prepare(algebra.OfAngle, sine, slopes);
+        StarAlgebra.Prepare(algebra.OfEnergy, kinetic, energies);
         value.Clear();
         derivative.Clear();
-        var power = 1.0;
+        var (power, quiet) = (1.0, 0);
         for (var l = 0; l <= Terms + 1; l++)
         {
             var here = series.Slice(l * n, n);
+            var isQuiet = true;
             for (var c = 0; c < n; c++)
             {
-                value[c] += power * here[c];
-                if (l <= Terms) derivative[c] += power * (l + 1) * series[(l + 1) * n + c];
+                var term = power * here[c];
+                value[c] += term;
+                derivative[c] += l > 0 ? l / length * term : 0;
+                isQuiet &= (l + 1) * Size(term) <= Rounding * Math.Min(Size(value[c]), length * Size(derivative[c]));
             }
-            if (l == Terms) break;
+            power *= length;
+            quiet = isQuiet ? quiet + 1 : 0;
+            if (quiet == Quiet) return;
+            if (l >= Terms) continue;
             even.Clear();
             odd.Clear();
             var coefficient = 1.0;
             for (var m = 0; m <= l; m++)
             {
-                var earlier = series.Slice((l - m) * n, n);
-                var signed = m % 4 is 0 or 1 ? coefficient : -coefficient;
-                for (var c = 0; c < n; c++)
-                {
-                    if (m % 2 == 0) even[c] += signed * earlier[c];
-                    else odd[c] += signed * earlier[c];
-                }
+                ComplexRows.Gain(m % 4 is 0 or 1 ? coefficient : -coefficient, Numbers(series.Slice((l - m) * n, n)), Numbers(m % 2 == 0 ? even : odd));
                 coefficient *= wavenumber / (m + 1);
             }
             var next = series.Slice((l + 2) * n, n);
             next.Clear();
-            Gain(2 * strength, cosine, even, product, next);
-            Gain(-2 * strength, sine, odd, product, next);
-            Gain(-1, kinetic, here, product, next);
             var scale = 2 * mass / ((l + 1.0) * (l + 2));
-            for (var c = 0; c < n; c++) next[c] *= scale;
-            power *= length;
+            StarAlgebra.Gain(algebra.OfAngle, scale, potentials, even, next);
+            StarAlgebra.Gain(algebra.OfAngle, scale, slopes, odd, next);
+            StarAlgebra.Gain(algebra.OfEnergy, -scale, energies, here, next);
         }
     }
 
-    private void Gain(double factor, ReadOnlySpan<Complex> a, ReadOnlySpan<Complex> b, Span<Complex> product, Span<Complex> sum)
-    {
-        algebra.Multiply(a, b, product);
-        for (var c = 0; c < sum.Length; c++) sum[c] += factor * product[c];
-    }
+    private static double Size(Complex z) => Math.Abs(z.Real) + Math.Abs(z.Imaginary);
+
+    private static Span<double> Numbers(Span<Complex> symbol) => MemoryMarshal.Cast<Complex, double>(symbol);
 
     // factor·(2mE)^p.
     private void OfEnergy(Complex energy, double p, Complex factor, Span<Complex> symbol)

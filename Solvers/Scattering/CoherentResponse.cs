@@ -9,13 +9,20 @@ internal sealed class CoherentResponse
 {
     private const int MostSteps = 60;
     private const double Thermal = 40;
+    // Next to a potential of zero energies are told apart down to where 1/T is too large.
+    private const double Coldest = 1e-250;
 
     private readonly CoherentConductor conductor;
     private readonly double[] potentials;
     private readonly double[] temperatures;
 
-    public CoherentResponse(CoherentConductor conductor, double[] potentials, double[] temperatures) =>
-        (this.conductor, this.potentials, this.temperatures) = (conductor, potentials, temperatures);
+    /// <summary>The response at potentials and temperatures of all contacts.</summary>
+    /// <remarks>A temperature that no energy next to the potential can tell from zero is zero.</remarks>
+    public CoherentResponse(CoherentConductor conductor, double[] potentials, double[] temperatures)
+    {
+        (this.conductor, this.potentials) = (conductor, potentials);
+        this.temperatures = [.. temperatures.Select((T, c) => T < Coldest || potentials[c] + Thermal * T == potentials[c] ? 0 : T)];
+    }
 
     /// <summary>Torque by order, at most 1; noise, if no probes make their own; charge and heat into each contact by order, at most 2; 1
     /// with probes, and where thermal electrons reach an edge of the band.</summary>
@@ -223,6 +230,9 @@ internal sealed class CoherentResponse
     private static Estimate[] Solved(ContactLayout layout, Estimate[] all, int[] probes, Func<int, Estimate> right)
     {
         var matrix = Matrix<double>.Build.Dense(probes.Length, probes.Length, (i, j) => all[layout.ChargeAnswer(probes[i], probes[j])].Value);
+        // A probe that nothing reaches keeps what potential it has.
+        for (var i = 0; i < probes.Length; i++)
+            if (matrix[i, i] == 0) matrix[i, i] = -1;
         var b = probes.Select(right).ToArray();
         var lu = matrix.LU();
         var solution = lu.Solve(Vector<double>.Build.Dense(probes.Length, i => b[i].Value));

@@ -52,7 +52,7 @@ public sealed class CoherentTheory : Theory
             var at = response.Equilibrium(θ);
             if (at.IsLeft) return (Shortfall)at;
             (values[0], values[1], values[2]) = ((Estimate, Estimate, Estimate))at;
-            return null;
+            return IsFinite(values) ? null : Endless;
         }, floor: 1e-17, isCheap: temperature == 0 && !scatterer.HasProbes).Map(all => Domain.LinearResponse.Create(NotNegative(all[0] / Math.Tau), all[1], NotNegative(all[2] / Math.Tau)).OrThrow());
     }
 
@@ -140,8 +140,7 @@ public sealed class CoherentTheory : Theory
 
     private static Either<Shortfall, LocalResponse> Told(CoherentResponse.Fluxes fluxes, Reservoirs reservoirs, Arr<string> contacts)
     {
-        foreach (var value in fluxes.Torque.Concat(fluxes.Charge.SelectMany(c => c)).Concat(fluxes.Heat.SelectMany(h => h)))
-            if (!double.IsFinite(value.Value)) return new Shortfall.Unbounded("the response is beyond the largest number: an electron stays for ever");
+        if (!IsFinite([.. fluxes.Torque, .. fluxes.Charge.SelectMany(c => c), .. fluxes.Heat.SelectMany(h => h)])) return Endless;
         var (charge, heat) = (new List<VelocityExpansion>(), new List<VelocityExpansion>());
         foreach (var reservoir in reservoirs.All)
         {
@@ -151,6 +150,15 @@ public sealed class CoherentTheory : Theory
         }
         return LocalResponse.OfAngle(
             VelocityExpansion.OfAngle(fluxes.Torque), fluxes.Noise.Map(NotNegative), new Arr<VelocityExpansion>([.. charge]), new Arr<VelocityExpansion>([.. heat])).OrThrow();
+    }
+
+    private static Shortfall Endless { get; } = new Shortfall.Unbounded("the response is beyond the largest number: an energy is too large, or an electron stays for ever");
+
+    private static bool IsFinite(ReadOnlySpan<Estimate> values)
+    {
+        foreach (var value in values)
+            if (!double.IsFinite(value.Value)) return false;
+        return true;
     }
 
     // Rounding may leave a zero a little below zero.

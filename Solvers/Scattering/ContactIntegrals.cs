@@ -133,7 +133,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var points = Breakpoints();
         if (points.Count == 0) return true;
         for (var p = 0; p + 1 < points.Count; p++)
-            for (var left = points[p]; left.Energy < points[p + 1].Energy;)
+            for (var left = points[p]; Rise(left, points[p + 1]) > 0;)
             {
                 var right = Next(left, points[p + 1]);
                 Cover(ref quadrature, left, right);
@@ -146,6 +146,8 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
 
     // Ends of panels, as a contact and the distance above its potential.
     private readonly record struct Breakpoint(int Contact, double Above, double Energy);
+
+    private double Rise(Breakpoint from, Breakpoint to) => to.Above + (potentials[to.Contact] - potentials[from.Contact]) - from.Above;
 
     private List<Breakpoint> Breakpoints()
     {
@@ -180,7 +182,8 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         }
         if (axis.Lowest >= lowest) points.Add(new(Nearest(axis.Lowest), axis.Lowest - potentials[Nearest(axis.Lowest)], axis.Lowest));
         if (axis.Highest <= highest) points.Add(new(Nearest(axis.Highest), axis.Highest - potentials[Nearest(axis.Highest)], axis.Highest));
-        points.Sort((a, b) => a.Energy.CompareTo(b.Energy));
+        // Distances decide where energies are too close to differ.
+        points.Sort((a, b) => a.Energy != b.Energy ? a.Energy.CompareTo(b.Energy) : -Rise(a, b).CompareTo(0.0));
         return points;
     }
 
@@ -194,8 +197,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
             if (T > 0) width = Math.Min(width, Panel * T + (above >= 0 ? above : Math.Max(0, (-above - Panel * T) / 2)));
         }
         // No sliver is left over.
-        var left = end.Above + (potentials[end.Contact] - potentials[start.Contact]) - start.Above;
-        return left < 1.25 * width ? end : start with { Above = start.Above + width, Energy = start.Energy + width };
+        return Rise(start, end) < 1.25 * width ? end : start with { Above = start.Above + width, Energy = start.Energy + width };
     }
 
     private int Nearest(double energy)

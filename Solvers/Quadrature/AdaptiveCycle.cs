@@ -14,17 +14,26 @@ internal static class AdaptiveCycle
     private const int MostCheapAngles = 8192;
     private const int FirstPanels = 16;
     private const int MostPanels = 160;
+    private const int MostCheapPanels = 4096;
     private const double Resolved = 1e-12;
     private const double Enough = 1e-8;
     private const double Worthless = 1e-3;
+    private const double Roundoff = 4.4e-16;
 
     /// <summary>The integrals, each with its error.</summary>
     /// <param name="count">Number of functions.</param>
     /// <param name="functions">The functions.</param>
     /// <param name="floor">A mean value that counts as zero.</param>
     /// <param name="isCheap">Whether an angle costs so little that thousands may be tried for the last digits.</param>
-    public static Either<Shortfall, Estimate[]> Over(int count, PeriodicValues functions, double floor = 0, bool isCheap = false)
+    /// <param name="poles">Angles next to which the functions have poles, and how far beside the real axis, if all that are nearer than 1 are known:
+    /// panels are cut there, if even spacing would miss them.</param>
+    public static Either<Shortfall, Estimate[]> Over(
+        int count, PeriodicValues functions, double floor = 0, bool isCheap = false, (double Angle, double Width)[]? poles = null)
     {
+        var evenAngles = isCheap ? MostCheapAngles : MostEvenAngles;
+        var (first, mostPanels) = (Cuts(poles ?? []), isCheap ? MostCheapPanels : MostPanels);
+        var nearest = poles is null ? 0 : poles.Length > 0 ? poles.Min(p => p.Width) : 1;
+        if (poles is not null && nearest * evenAngles < PeriodicIntegral.Decayed) return Halved(count, functions, floor, first, mostPanels);
         var even = PeriodicIntegral.Over(
             count, 8,
             (from, stride, total, sums, magnitudes, bounds) =>
@@ -37,22 +46,43 @@ internal static class AdaptiveCycle
                 }
                 return null;
             },
-            floor, isCheap ? MostCheapAngles : MostEvenAngles, isSmooth: false, isCheap ? 0 : Enough);
-        return even.Match(Right: Right<Shortfall, Estimate[]>, Left: why => why is Shortfall.Unresolved { IsOfAngles: true } ? Halved(count, functions, floor) : why);
+            floor, evenAngles, isSmooth: false, isCheap ? 0 : Enough, nearest);
+        return even.Match(Right: Right<Shortfall, Estimate[]>, Left: why => why is Shortfall.Unresolved { IsOfAngles: true } ? Halved(count, functions, floor, first, mostPanels) : why);
     }
 
-    private static Either<Shortfall, Estimate[]> Halved(int count, PeriodicValues functions, double floor)
+    // Ends of the first panels: even, and in geometric steps away from poles.
+    private static List<double> Cuts((double Angle, double Width)[] poles)
+    {
+        var cuts = new List<double>();
+        for (var p = 0; p < FirstPanels; p++) cuts.Add(Math.Tau * p / FirstPanels);
+        foreach (var (angle, width) in poles)
+        {
+            cuts.Add(angle);
+            for (var away = Math.Max(width, Roundoff); away < Math.PI / FirstPanels; away *= 4)
+            {
+                cuts.Add(angle - away);
+                cuts.Add(angle + away);
+            }
+        }
+        // From the first cut on, once around.
+        cuts.Sort();
+        cuts.Add(cuts[0] + Math.Tau);
+        return cuts;
+    }
+
+    private static Either<Shortfall, Estimate[]> Halved(int count, PeriodicValues functions, double floor, List<double> cuts, int mostPanels)
     {
         var panels = new PriorityQueue<Panel, double>();
         var (sum, error, magnitude, bound) = (new double[count], new double[count], new double[count], new double[count]);
-        for (var p = 0; p < FirstPanels; p++)
+        for (var p = 0; p + 1 < cuts.Count; p++)
         {
-            var (from, to) = (Math.Tau * p / FirstPanels, Math.Tau * (p + 1) / FirstPanels);
+            var (from, to) = (cuts[p], cuts[p + 1]);
+            if (to == from) continue;
             var made = Sum(count, functions, from, to).Bind(whole => Panel.Of(count, functions, from, to, whole));
             if (made.IsLeft) return made.Map(_ => System.Array.Empty<Estimate>());
             Take((Panel)made, 1);
         }
-        for (var n = FirstPanels; n < MostPanels && !IsDone(); n += 2)
+        for (var n = 0; n < mostPanels && !IsDone(); n += 2)
         {
             var worst = panels.Dequeue();
             var left = Panel.Of(count, functions, worst.From, worst.Middle, worst.Left);
@@ -98,7 +128,7 @@ internal static class AdaptiveCycle
     // Value, magnitude and bound of each function on a panel.
     private static Either<Shortfall, double[]> Sum(int count, PeriodicValues functions, double from, double to)
     {
-        var (sums, values) = (new double[3 * count], new Estimate[count]);
+        var (sums, values, before) = (new double[3 * count], new Estimate[count], new double[count]);
         var (middle, half) = (from + (to - from) / 2, (to - from) / 2);
         for (var k = 0; k < Rule.Nodes.Length; k++)
         {
@@ -107,7 +137,10 @@ internal static class AdaptiveCycle
             {
                 sums[i] += half * Rule.Weights[k] * values[i].Value;
                 sums[count + i] += half * Rule.Weights[k] * Math.Abs(values[i].Value);
-                sums[2 * count + i] += half * Rule.Weights[k] * values[i].Error;
+                // What the rounding of the angle does, too.
+                var change = k > 0 ? Math.Abs(values[i].Value - before[i]) : 0;
+                sums[2 * count + i] += half * Rule.Weights[k] * values[i].Error + Roundoff * change;
+                before[i] = values[i].Value;
             }
         }
         return sums;

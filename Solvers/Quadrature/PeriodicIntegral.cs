@@ -15,6 +15,9 @@ public static class PeriodicIntegral
     private const double Fast = 16;
     private const int Usual = 256;
 
+    /// <summary>e^(−36) is rounding.</summary>
+    internal const double Decayed = 36;
+
     /// <summary>∮₀^{2π} f dθ by the trapezoidal rule, doubled until it stands still.
     /// <para>Equation: Trefethen2014 (3.4). Valid: f periodic and smooth. Accuracy: converges faster than any power; the last change,
     /// or what it becomes in another doubling at the rate at which changes fall, is the error estimate. Cost: at most four times the
@@ -43,7 +46,10 @@ public static class PeriodicIntegral
     /// <param name="isSmooth">Whether the functions are known to be smooth, so that what is seen of their convergence tells what comes.</param>
     /// <param name="enough">Share of the functions to which changes must have fallen at the last number of angles, so that what is reached is taken
     /// with its error.</param>
-    internal static Either<Shortfall, Estimate[]> Over(int count, int fewest, PeriodicSums functions, double floor = 0, int most = Most, bool isSmooth = true, double enough = 0)
+    /// <param name="pole">How far beside the real axis the functions are known to be analytic: so many angles that they are enough need no second
+    /// agreement.</param>
+    internal static Either<Shortfall, Estimate[]> Over(
+        int count, int fewest, PeriodicSums functions, double floor = 0, int most = Most, bool isSmooth = true, double enough = 0, double pole = 0)
     {
         if (fewest > most) return new Shortfall.Unresolved($"features of the response are so narrow that {most} angles might miss them");
         var (sum, magnitude, bound) = (new double[count], new double[count], new double[count]);
@@ -65,7 +71,7 @@ public static class PeriodicIntegral
                 // Converged, twice in a row because one agreement can be an accident of aliasing; or at the floor that the rounding
                 // of f sets, where doubling no longer halves the change.
                 var tolerance = Math.Max((isSmooth ? 1 : 20) * Roundoff * scale, Math.Max(floor, bound[i] / (2 * n)));
-                var isConverged = Math.Max(change[i], last[i]) <= tolerance;
+                var isConverged = (n * pole > Decayed ? change[i] : Math.Max(change[i], last[i])) <= tolerance;
                 var isAtFloor = isSmooth && change[i] <= NoiseFloor * scale && last[i] <= NoiseFloor * scale && change[i] >= last[i] / 4;
                 // Changes of a smooth function square with each doubling; where they were seen to, the next one need not be computed.
                 var next = scale > 0 ? scale * Math.Pow(change[i] / scale, 1.5) : 0;
@@ -75,7 +81,7 @@ public static class PeriodicIntegral
                 best[i] = Math.Min(best[i], change[i]);
                 // Once one stands it stands: at the floor changes are random, and not all are small at the same time.
                 stands[i] |= isConverged || isForeseen || isAtFloor || stalled[i] >= Patience;
-                error[i] = isForeseen ? next : Math.Max(change[i], last[i]);
+                error[i] = isForeseen ? next : n * pole > Decayed ? change[i] : Math.Max(change[i], last[i]);
             }
             if (System.Array.TrueForAll(stands, s => s))
             {

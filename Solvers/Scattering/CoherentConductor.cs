@@ -31,6 +31,9 @@ internal abstract class CoherentConductor(int[] owners, bool[] isProbe)
     /// <summary>Size of the energies that rounding is relative to.</summary>
     public abstract double Size { get; }
 
+    /// <summary>Angles at which a level passes an energy, and over what angle it does: all that pass within an angle of 1, if they are known.</summary>
+    public virtual (double Angle, double Width)[]? Crossings(double energy) => null;
+
     /// <summary>The waves at an angle, with what an expansion to some order needs.</summary>
     public abstract FrozenConductor At(double angle, int order);
 }
@@ -41,8 +44,9 @@ internal abstract class FrozenConductor
     /// <summary>The dynamic scattering matrix around an energy that propagates.</summary>
     public abstract void Fill(double energy, ScatteringSeries series);
 
-    /// <summary>S and ∂S/∂θ at an energy that propagates; outgoing channels are rows.</summary>
-    public abstract void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative);
+    /// <summary>S and ∂S/∂θ at an energy that propagates, outgoing channels as rows; and the size of ∂S/∂E, which is the longest time that an
+    /// electron stays and what roundings of energies count with.</summary>
+    public abstract double Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative);
 
     /// <summary>∂_θ ln det of what transmits: a function h of the complex energy, analytic above the real axis, with Im h/π on it the sum of all
     /// injections.</summary>

@@ -9,6 +9,7 @@ internal sealed class CoherentResponse
 {
     private const int MostSteps = 60;
     private const double Thermal = 40;
+    private const double Roundoff = 2.3e-16;
     // Next to a potential of zero energies are told apart down to where 1/T is too large.
     private const double Coldest = 1e-250;
 
@@ -106,7 +107,7 @@ internal sealed class CoherentResponse
         var n = conductor.Channels;
         Span<System.Numerics.Complex> S = n <= 16 ? stackalloc System.Numerics.Complex[n * n] : new System.Numerics.Complex[n * n];
         Span<System.Numerics.Complex> d = n <= 16 ? stackalloc System.Numerics.Complex[n * n] : new System.Numerics.Complex[n * n];
-        frozen.Frozen(potentials[0], S, d);
+        var rounding = Roundoff * (8 + 4 * conductor.Size * frozen.Frozen(potentials[0], S, d));
         var (through, pumped, friction, size) = (0.0, 0.0, 0.0, 0.0);
         for (var a = 0; a < n; a++)
             for (var b = 0; b < n; b++)
@@ -119,7 +120,6 @@ internal sealed class CoherentResponse
                 friction += x.Real * x.Real + x.Imaginary * x.Imaginary;
                 size += x.Magnitude * s.Magnitude;
             }
-        const double rounding = 4e-15;
         return (
             Estimate.Within(through / Math.Tau, rounding * Math.Abs(through)),
             Estimate.Within(pumped / Math.Tau, rounding * size),

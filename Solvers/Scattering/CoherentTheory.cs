@@ -53,7 +53,7 @@ public sealed class CoherentTheory : Theory
             if (at.IsLeft) return (Shortfall)at;
             (values[0], values[1], values[2]) = ((Estimate, Estimate, Estimate))at;
             return IsFinite(values) ? null : Endless;
-        }, floor: 1e-17, isCheap: temperature == 0 && !scatterer.HasProbes).Map(all => Domain.LinearResponse.Create(NotNegative(all[0] / Math.Tau), all[1], NotNegative(all[2] / Math.Tau)).OrThrow());
+        }, floor: 1e-17, isCheap: temperature == 0 && !scatterer.HasProbes, poles: temperature == 0 ? scatterer.Crossings(potential) : null).Map(all => Domain.LinearResponse.Create(NotNegative(all[0] / Math.Tau), all[1], NotNegative(all[2] / Math.Tau)).OrThrow());
     }
 
     /// <summary>Torque, currents and noise at every angle.

@@ -84,8 +84,8 @@ internal sealed class DotResolvent : Resolvent
     /// <inheritdoc/>
     public override Complex Background(int channel, int energies) => energies == 0 ? 1 : 0;
 
-    /// <summary>S and ∂S/∂θ, outgoing channels as rows.</summary>
-    public void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative, Span<Complex> workspace)
+    /// <summary>S and ∂S/∂θ, outgoing channels as rows, and the longest time that an electron stays: S†∂S/∂E = i W†G†GW.</summary>
+    public double Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative, Span<Complex> workspace)
     {
         Prepare(energy);
         var x = workspace[..(Size * Channels)];
@@ -109,6 +109,7 @@ internal sealed class DotResolvent : Resolvent
                 matrix[a * Channels + b] = new Complex((a == b ? 1 : 0) + amplitude.Imaginary, -amplitude.Real);
                 derivative[a * Channels + b] = new Complex(slope.Imaginary, -slope.Real);
             }
+        return Longest(x, Size);
     }
 
     /// <summary>−∂_θ ln det D = Tr ∂(h − iπWW†) G at a complex energy.</summary>

@@ -48,7 +48,16 @@ internal sealed class DotScatterer : CoherentConductor
     public override double Size { get; }
 
     /// <inheritdoc/>
-    public override FrozenConductor At(double angle, int order)
+    public override FrozenConductor At(double angle, int order) => Frozen(angle, order);
+
+    /// <inheritdoc/>
+    /// <remarks>Poles of G(E, θ) at complex angles.</remarks>
+    public override (double Angle, double Width)[]? Crossings(double energy) => levels == 0 ? [] : LevelCrossings.At(energy, Harmonics, levels, angle => Frozen(angle, 1).Effective);
+
+    // Of h and of WW†.
+    private int Harmonics => Math.Max((hamiltonian.Length - 1) / 2, contacts.Length - 1);
+
+    private AtAngle Frozen(double angle, int order)
     {
         var K = Math.Max(order, 1);
         var (h, w) = (new SplitMatrix[K + 1], new Complex[K + 1][]);
@@ -161,6 +170,8 @@ internal sealed class DotScatterer : CoherentConductor
         private Complex[] workspace = [];
         private (double, double)[]? resonances;
 
+        public SplitMatrix Effective => resolvent.Effective;
+
         public override double? Bottom => bottom;
 
         public override (double Centre, double Width)[] Resonances => resonances ??= Eigenvalues();
@@ -168,7 +179,7 @@ internal sealed class DotScatterer : CoherentConductor
         public override void Fill(double energy, ScatteringSeries series) =>
             resolvent.Fill(energy, series, Workspace(series.Algebra.Count * resolvent.Size * resolvent.Channels));
 
-        public override void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative) =>
+        public override double Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative) =>
             resolvent.Frozen(energy, matrix, derivative, Workspace(2 * resolvent.Size * resolvent.Channels));
 
         public override Complex ForceOfSea(Complex z, out double size) => resolvent.ForceOfSea(z, Workspace(resolvent.Size), out size);

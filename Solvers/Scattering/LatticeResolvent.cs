@@ -75,8 +75,9 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
     public override Complex Background(int channel, int energies) =>
         channel < 2 ? -selfEnergy[energies] / hopping : energies == 0 ? 1 : 0;
 
-    /// <summary>S and ∂S/∂θ, outgoing channels as rows, in 2n + n² multiplications for each site.</summary>
-    public void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative, Span<Complex> workspace, ReadOnlySpan<double> slope)
+    /// <summary>S and ∂S/∂θ, outgoing channels as rows, and the longest time that an electron stays, in 3n + n² multiplications for each
+    /// site.</summary>
+    public double Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative, Span<Complex> workspace, ReadOnlySpan<double> slope)
     {
         Prepare(energy);
         workspace.Clear();
@@ -95,6 +96,7 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
                 matrix[a * n + b] = matrix[b * n + a] = a == b ? element - Background(a, 0) : element;
                 derivative[a * n + b] = derivative[b * n + a] = Complex.ImaginaryOne * sum;
             }
+        return Longest(workspace, Size);
     }
 
     /// <summary>ln |t(E)|² of the way from L to R, also where it underflows.</summary>

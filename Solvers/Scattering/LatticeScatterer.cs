@@ -44,7 +44,7 @@ internal sealed class LatticeScatterer(TightBindingWire wire) : CoherentConducto
         public override void Fill(double energy, ScatteringSeries series) =>
             resolvent.Fill(energy, series, Workspace(series.Algebra.Count));
 
-        public override void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative) =>
+        public override double Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative) =>
             resolvent.Frozen(energy, matrix, derivative, Workspace(1), levels[1]);
 
         public override Complex ForceOfSea(Complex z, out double size) => resolvent.ForceOfSea(z, out size);

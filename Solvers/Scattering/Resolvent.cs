@@ -35,6 +35,18 @@ internal abstract class Resolvent(int size, int channels)
     /// <summary>∂_Eᵖ of the diagonal of C.</summary>
     public abstract Complex Background(int channel, int energies);
 
+    /// <summary>The largest square of a column.</summary>
+    protected static double Longest(ReadOnlySpan<Complex> columns, int size)
+    {
+        var (longest, sum) = (0.0, 0.0);
+        for (var k = 0; k < columns.Length; k++)
+        {
+            sum = (k % size == 0 ? 0 : sum) + columns[k].Real * columns[k].Real + columns[k].Imaginary * columns[k].Imaginary;
+            longest = Math.Max(longest, sum);
+        }
+        return longest;
+    }
+
     /// <summary>The scattering series at an energy.</summary>
     public void Fill(double energy, ScatteringSeries series, Span<Complex> workspace)
     {

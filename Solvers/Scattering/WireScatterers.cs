@@ -34,12 +34,13 @@ internal abstract class WireScatterer(double mass) : CoherentConductor([0, 1], [
             }
         }
 
-        public override void Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative)
+        public override double Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative)
         {
-            var port = frozen(energy);
-            var slope = StarAlgebra.Frozen[0, 0, 1];
+            var port = dynamic(energy);
+            var (slope, rise) = (StarAlgebra.To(order)[0, 0, 1], StarAlgebra.To(order)[0, 1, 0]);
             (matrix[0], matrix[1], matrix[2], matrix[3]) = (port.LL[0], port.LR[0], port.RL[0], port.RR[0]);
             (derivative[0], derivative[1], derivative[2], derivative[3]) = (port.LL[slope], port.LR[slope], port.RL[slope], port.RR[slope]);
+            return Math.Max(port.LL[rise].Magnitude + port.RL[rise].Magnitude, port.LR[rise].Magnitude + port.RR[rise].Magnitude);
         }
 
         public override Complex ForceOfSea(Complex z, out double size)

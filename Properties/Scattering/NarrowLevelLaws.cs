@@ -1,0 +1,109 @@
+using QuantumMotors.Domain;
+using QuantumMotors.Solvers;
+
+namespace QuantumMotors.Properties;
+
+/// <summary>Levels so narrow that they pass the Fermi energy between any two of evenly spaced angles.</summary>
+public class NarrowLevelLaws
+{
+    private const double Tunnelling = 0.2;
+
+    [Theory]
+    [InlineData(0.3, 1e-2)]
+    [InlineData(0.3, 1e-3)]
+    [InlineData(0.3, 1e-5)]
+    [InlineData(-0.6, 1e-2)]
+    [InlineData(-0.6, 1e-4)]
+    [Verifies("Brouwer1998", "9")]
+    public void ALevelThatPassesBringsOneElectronInProportionToItsWidths(double μ, double amplitude)
+    {
+        // A level that rises through μ empties into L and R as its wave function touches them.
+        double Determinant(double θ) => (Math.Cos(θ) - μ) * (Math.Sin(θ) - μ) - Tunnelling * Tunnelling;
+        var (expected, crossings) = (0.0, 0);
+        const int n = 4096;
+        for (var k = 0; k < n; k++)
+        {
+            var (left, right) = (Math.Tau * k / n, Math.Tau * (k + 1) / n);
+            if (Determinant(left) * Determinant(right) > 0) continue;
+            for (var step = 0; step < 60; step++)
+            {
+                var middle = (left + right) / 2;
+                if (Determinant(middle) * Determinant(right) > 0) right = middle;
+                else left = middle;
+            }
+            var ratio = -(Math.Cos(left) - μ) / Tunnelling;
+            var (L, R) = (1 / (1 + ratio * ratio), ratio * ratio / (1 + ratio * ratio));
+            expected += Math.Sign(-Math.Sin(left) * L + Math.Cos(left) * R) * R;
+            crossings++;
+        }
+        Assert.True(crossings >= 2 && Math.Abs(expected) > 0.1);
+        var charge = Theory.Of(Dot(amplitude)).PumpedCharge(μ, 0).OrThrow();
+        Assert.True(charge.Error < 1e-3);
+        // The width changes it by its square.
+        Assert.Equal(expected, charge.Value, 100 * Math.Pow(amplitude, 4) + charge.Error);
+    }
+
+    [Fact]
+    [Verifies("BustosMarun2013", "text")]
+    public void AnglesOfCrossingsAreZerosOfTheDeterminantBesideTheAxis()
+    {
+        // The angle of one level cos θ: cos(θ + iη) = E + iγ.
+        var (w, E) = (0.01, 0.4);
+        var dot = CoherentDot.Create(
+            MatrixFunction.Create(Rows(1, 0), Array(Rows(1, 1)), Array<ComplexMatrix>()).OrThrow(),
+            Array(Coupling.Create("L", MatrixFunction.Of(Rows(1, w))).OrThrow(), Coupling.Create("R", MatrixFunction.Of(Rows(1, 0.0))).OrThrow()),
+            Array<string>(), None).OrThrow();
+        var crossings = new DotScatterer(dot, Array("L", "R")).Crossings(E)!.OrderBy(c => c.Angle).ToArray();
+        Assert.Equal(2, crossings.Length);
+        foreach (var (angle, width) in crossings)
+        {
+            var back = System.Numerics.Complex.Cos(new System.Numerics.Complex(angle, angle < Math.PI ? -width : width));
+            Assert.Equal(E, back.Real, 1e-14);
+            Assert.Equal(Math.PI * w * w, back.Imaginary, 1e-14);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.0)]
+    [Verifies("BustosMarun2013", "text")]
+    public void ATemperatureThatCannotBeToldFromZeroIsZero(double μ)
+    {
+        LinearResponse At(double T) => Theory.Of(Dot(0.3)).LinearResponse(μ, T).OrThrow();
+        var cold = At(0);
+        Assert.NotEqual(0, cold.IntrinsicDamping.Value, 1e-2);
+        foreach (var T in (double[])[1e-300, 1e-100, 1e-20, 1e-17, 1e-16, 1e-15])
+        {
+            Assert.Equal(cold.PumpedCharge.Value, At(T).PumpedCharge.Value, 1e-12);
+            Assert.Equal(cold.Conductance.Value, At(T).Conductance.Value, 1e-12);
+            Assert.Equal(cold.IntrinsicDamping.Value, At(T).IntrinsicDamping.Value, 1e-12 * cold.IntrinsicDamping.Value);
+        }
+        Assert.NotEqual(cold.IntrinsicDamping.Value, At(0.3).IntrinsicDamping.Value, 1e-3);
+    }
+
+    [Fact]
+    [Verifies("BustosMarun2013", "text")]
+    public void AProbeThatNothingReachesDoesNothing()
+    {
+        var without = Theory.Of(Dot(0.3)).LinearResponse(0.3, 0).OrThrow();
+        foreach (var reach in (double[])[0, 1e-9])
+        {
+            var with = Theory.Of(Dot(0.3, reach)).LinearResponse(0.3, 0).OrThrow();
+            Assert.Equal(without.PumpedCharge.Value, with.PumpedCharge.Value, 1e-12);
+            Assert.Equal(without.Conductance.Value, with.Conductance.Value, 1e-12);
+        }
+        Assert.NotEqual(without.Conductance.Value, Theory.Of(Dot(0.3, 0.3)).LinearResponse(0.3, 0).OrThrow().Conductance.Value, 1e-3);
+    }
+
+    private static CoherentDot Dot(double amplitude, double? probe = null)
+    {
+        var couplings = Array(
+            Coupling.Create("L", MatrixFunction.Of(Rows(1, amplitude, 0))).OrThrow(), Coupling.Create("R", MatrixFunction.Of(Rows(1, 0, amplitude))).OrThrow());
+        if (probe is { } w) couplings = couplings.Add(Coupling.Create("P", MatrixFunction.Of(Rows(1, w, w))).OrThrow());
+        return CoherentDot.Create(
+            MatrixFunction.Create(Rows(2, 0, Tunnelling, Tunnelling, 0), Array(Rows(2, 1, 0, 0, 0)), Array(Rows(2, 0, 0, 0, 1))).OrThrow(),
+            couplings, probe is null ? Array<string>() : Array("P"), None).OrThrow();
+    }
+
+    private static ComplexMatrix Rows(int columns, params double[] x) => ComplexMatrix.Of(x.Length / columns, columns, (i, j) => x[i * columns + j]);
+}

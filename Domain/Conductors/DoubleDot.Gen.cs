@@ -17,7 +17,7 @@ public static partial class Generators
         dot => Valid(
             Simpler(dot.Radius).Select(r => dot.WithOrbit(dot.CentreLeft, dot.CentreRight, r))
                 .Concat(Simpler(dot.TunnelSplitting).Select(dot.WithTunnelSplitting))
-                .Append(dot.WithOrbit(0, 0, dot.Radius)).Append(dot.WithLinewidths(1, 1))));
+                .Append(dot.WithOrbit(0, 0, dot.Radius)).Append(dot.WithLinewidths(1, 1))).Where(simpler => simpler != dot));
 
     /// <summary>Blockaded motors between reservoirs whose temperatures are above their rates; equilibrium, equal temperatures and three
     /// reservoirs come often.</summary>

@@ -15,12 +15,6 @@ public static partial class Generators
                 .Concat(Simpler(wire.Velocity).Select(wire.WithVelocity))
                 .Concat(Simpler(wire.Length).Select(wire.WithLength))));
 
-    /// <summary>Any conductor.</summary>
-    public static Arbitrary<Conductor> Conductor() =>
-        Arb.From(
-            Gen.OneOf(ThoulessWire().Generator.Select(Conductor (w) => w), DoubleDot().Generator.Select(Conductor (d) => d), MasterEquation().Generator.Select(Conductor (m) => m)),
-            c => c is ThoulessWire w ? ThoulessWire().Shrinker(w) : c is DoubleDot d ? DoubleDot().Shrinker(d) : []);
-
     /// <summary>A wire and an energy; the band edges, their neighbourhood, the gap centre and perfect transmission come often.</summary>
     public static Arbitrary<WireAtEnergy> WireAtEnergy() => Arb.From(
         from wire in ThoulessWire().Generator

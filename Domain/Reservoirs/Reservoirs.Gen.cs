@@ -12,11 +12,13 @@ public static partial class Generators
         r => Valid(Simpler(r.ChemicalPotential).Select(r.WithPotential).Concat(Simpler(r.Temperature).Select(r.WithTemperature))));
 
     /// <summary>L and R, equal or biased.</summary>
-    public static Arbitrary<Reservoirs> Reservoirs() => Arb.From(
-        from left in Named("L")
-        from right in Named("R")
+    public static Arbitrary<Reservoirs> Reservoirs() => Arb.From(Reservoirs(["L", "R"]));
+
+    /// <summary>Reservoirs of these names, at one potential or biased.</summary>
+    internal static Gen<Reservoirs> Reservoirs(string[] names) =>
+        from all in Gen.CollectToArray(names.Select(Named))
         from equal in Gen.Elements(true, false)
-        select Domain.Reservoirs.Create(Seq(left, equal ? right.WithPotential(left.ChemicalPotential).OrThrow() : right)).OrThrow());
+        select Domain.Reservoirs.Create(all.Select(r => equal ? r.WithPotential(all[0].ChemicalPotential).OrThrow() : r).ToSeq().Strict()).OrThrow();
 
     private static Gen<Reservoir> Named(string name) =>
         from potential in Between(-3, 3, 0, 1)

@@ -54,15 +54,36 @@ public class GeneratorLaws
     [Fact]
     public void MotorsStandBetweenReservoirsThatSuitTheirConductor()
     {
-        var motors = Gen.Sample(Generators.Motor().Generator, 500).ToArray();
+        var motors = Gen.Sample(Generators.Motor().Generator, 2000).ToArray();
         Assert.All(motors, m => Assert.True(m.Conductor.Objection(m.Reservoirs).IsNone));
-        foreach (var kind in (string[])[ThoulessWire.KindName, DoubleDot.KindName, MasterEquation.KindName])
+        var kinds = typeof(Conductor).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Conductor)) && !t.IsAbstract).ToArray();
+        Assert.True(kinds.Length >= 10);
+        foreach (var kind in kinds)
         {
-            Assert.Contains(motors, m => m.Conductor.Kind == kind && m.Drive is Drive.Current);
-            Assert.Contains(motors, m => m.Conductor.Kind == kind && m.Reservoirs.Bias != 0 && m.Reservoirs.TemperatureBias != 0);
+            var some = motors.Where(m => m.Conductor.GetType() == kind).ToArray();
+            Assert.Contains(some, m => m.Drive is Drive.Current);
+            Assert.Contains(some, m => m.Reservoirs.Bias != 0 && m.Reservoirs.TemperatureBias != 0);
+            foreach (var first in (string[])["L", "R"]) Assert.Contains(some, m => m.Reservoirs.All.Count == 2 && m.Reservoirs.All[0].Name == first);
+            if (kind != typeof(DoubleDot) && kind != typeof(MasterEquation)) Assert.Contains(some, m => m.Reservoirs.All.Exists(r => r.Temperature == 0));
         }
-        Assert.Contains(motors, m => m.Conductor is ThoulessWire && m.Reservoirs.All.Exists(r => r.Temperature == 0));
-        Assert.Contains(motors, m => m.Reservoirs.All.Count == 3 && m.Drive is Drive.Current);
+        foreach (var kind in (System.Type[])[typeof(MasterEquation), typeof(CoherentDot)])
+            Assert.Contains(motors, m => m.Conductor.GetType() == kind && m.Reservoirs.All.Count == 3 && m.Drive is Drive.Current);
+        Assert.Contains(motors, m => m.Conductor is CoherentDot { Probes.IsEmpty: false });
+    }
+
+    [Property]
+    public void MotorsShrinkToMotorsOfTheirKindUntilNothingIsSimpler(Motor start)
+    {
+        var steps = 0;
+        for (var (motor, simpler) = (start, Simpler(start)); simpler.Length > 0; (motor, simpler) = (simpler[0], Simpler(simpler[0])))
+        {
+            Assert.All(simpler, next => Assert.Equal(start.Conductor.Kind, next.Conductor.Kind));
+            Assert.All(simpler, next => Assert.NotEqual(motor, next));
+            Assert.All(simpler, next => Assert.True(next.Conductor.Objection(next.Reservoirs).IsNone));
+            Assert.True(++steps < 400, "shrinking does not end");
+        }
+
+        static Motor[] Simpler(Motor motor) => [.. Generators.Motor().Shrinker(motor)];
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public sealed record ProblemDocument(string Text, int Faults)
     public override string ToString() => $"{Faults} faults in {Text}";
 }
 
+/// <summary>A document whose motor, if it is valid, is solved in milliseconds.</summary>
+public sealed record QuickProblemDocument(ProblemDocument Document);
+
 public static partial class Generators
 {
     // Each breaks a valid document in one place, with exactly one fault.
@@ -62,12 +65,88 @@ public static partial class Generators
         ("process key", d => d["conductor"]!["tunnelling"]![0]!["form"] = "a"),
     ];
 
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfCoherentDots =
+    [
+        ("text element", d => d["conductor"]!["constant"]![0]![0] = "high"),
+        ("text amplitude", d => d["conductor"]!["couplings"]!["L"]!["constant"]![0]![0] = "strong"),
+        ("coupling key", d => d["conductor"]!["couplings"]!["R"]!["cosin"] = new JsonArray()),
+        ("nameless probe", d => d["conductor"]!["probes"] = new JsonArray(7)),
+        ("negative band", d => d["conductor"]!["bandBottom"] = -1),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfChaoticDots =
+    [
+        ("half a level", d => d["conductor"]!["levels"] = 1.5),
+        ("no channel", d => d["conductor"]!["channels"]!["L"] = 0),
+        ("symmetry", d => d["conductor"]!["symmetry"] = "symplectic"),
+        ("negative orbit", d => d["conductor"]!["radius"] = -1),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfChains =
+    [
+        ("no site", d => d["conductor"]!["sites"] = 0),
+        ("text hopping", d => d["conductor"]!["hopping"] = "fast"),
+        ("no period", d => d["conductor"]!.AsObject().Remove("period")),
+        ("negative dephasing", d => d["conductor"]!["dephasing"] = -0.1),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfPotentials =
+    [
+        ("no mass", d => d["conductor"]!["mass"] = 0),
+        ("text strength", d => d["conductor"]!["strength"] = "weak"),
+        ("negative length", d => d["conductor"]!["length"] = -1),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfRotors =
+    [
+        ("beside the rotor", d => d["conductor"]!["impurities"]![0]!["position"] = 1),
+        ("text impurity", d => d["conductor"]!["impurities"]![0]!["strength"] = "weak"),
+        ("impurity key", d => d["conductor"]!["impurities"]![0]!["place"] = 0),
+        ("negative circumference", d => d["conductor"]!["circumference"] = -1),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfGates =
+    [
+        ("one gate", d => d["conductor"]!["positions"] = new JsonArray(1)),
+        ("null height", d => d["conductor"]!["height"] = null),
+        ("text swing", d => d["conductor"]!["swing"] = "wide"),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfStrings =
+    [
+        ("text charge", d => d["conductor"]!["charges"]![0]!["charge"] = "positive"),
+        ("no height", d => d["conductor"]!["height"] = 0),
+        ("mode key", d => d["conductor"]!["modes"]![0]!["tone"] = 1),
+        ("no frequency", d => d["conductor"]!["modes"]![1]!["frequency"] = 0),
+        ("text speed", d => d["conductor"]!["strike"]!["speed"] = "fast"),
+    ];
+
     /// <summary>Documents with no, one or many independent faults.</summary>
-    public static Arbitrary<ProblemDocument> ProblemDocument() => Arb.From(
-        from motor in Motor().Generator
+    public static Arbitrary<ProblemDocument> ProblemDocument() => Arb.From(Broken(Motor().Generator));
+
+    /// <summary>The same of motors that are solved soon.</summary>
+    public static Arbitrary<QuickProblemDocument> QuickProblemDocument() => Arb.From(Broken(QuickMotor()).Select(d => new QuickProblemDocument(d)));
+
+    private static Gen<ProblemDocument> Broken(Gen<Motor> motors) =>
+        from motor in motors
         from count in Gen.Choose(0, 12)
-        from order in Gen.Shuffle([.. Breakages, .. motor.Conductor switch { Domain.ThoulessWire => BreakagesOfWires, Domain.DoubleDot => BreakagesOfDots, _ => BreakagesOfLevels }])
-        select Document(motor, order.Take(count).DistinctBy(b => b.Name is "empty list" or "no such path" ? "vary" : b.Name).ToArray()));
+        from order in Gen.Shuffle([.. Breakages, .. BreakagesOf(motor.Conductor)])
+        select Document(motor, order.Take(count).DistinctBy(b => b.Name is "empty list" or "no such path" ? "vary" : b.Name).ToArray());
+
+    private static (string Name, Action<JsonObject> Break)[] BreakagesOf(Conductor conductor) => conductor switch
+    {
+        Domain.ThoulessWire => BreakagesOfWires,
+        Domain.DoubleDot => BreakagesOfDots,
+        Domain.MasterEquation => BreakagesOfLevels,
+        Domain.CoherentDot => BreakagesOfCoherentDots,
+        Domain.ChaoticDot => BreakagesOfChaoticDots,
+        Domain.TightBindingWire => BreakagesOfChains,
+        Domain.SlidingPotentialWire => BreakagesOfPotentials,
+        Domain.AndersonRotor => BreakagesOfRotors,
+        Domain.TwoGatePump => BreakagesOfGates,
+        Domain.VibratingWire => BreakagesOfStrings,
+        _ => throw new ArgumentException($"nothing breaks {conductor.Kind}", nameof(conductor)),
+    };
 
     /// <summary>A valid document that says the same as a motor.</summary>
     internal static JsonObject Valid(Motor motor)

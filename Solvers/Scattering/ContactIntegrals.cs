@@ -281,7 +281,8 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     {
         frozen.Fill(energy, series);
         var (delay, slope) = (Largest(series[0, 1, 0]), Largest(series[0, 0, 1]));
-        scale = Roundoff * (8 + 4 * conductor.Size * delay);
+        // The energy is rounded, too: by more than the potential where that is weak, and electrons stay long in a long wire.
+        scale = Roundoff * (8 + 4 * Math.Max(conductor.Size, Math.Abs(energy)) * delay);
         first = delay * slope;
     }
 

@@ -10,6 +10,8 @@ internal sealed class CoherentResponse
     private const int MostSteps = 60;
     private const double Thermal = 40;
     private const double Roundoff = 2.3e-16;
+    // Share of the window within which the potentials of probes are as good as right: what is left is of its square.
+    private const double Nearly = 1e-9;
     // Next to a potential of zero energies are told apart down to where 1/T is too large.
     private const double Coldest = 1e-250;
 
@@ -34,12 +36,8 @@ internal sealed class CoherentResponse
     {
         var highest = Math.Clamp(order, 0, conductor.HasProbes || ReachesEdge(conductor.Axis, potentials, temperatures) ? 1 : 2);
         var frozen = conductor.At(angle, Math.Max(1, highest));
-        return Settled(frozen).Bind(μ =>
-        {
-            var integrals = new ContactIntegrals(conductor, frozen, μ, temperatures, highest, conductor.HasProbes);
-            var all = integrals.All();
-            return Sea(frozen).Map(sea => Assembled(integrals.Layout, all, sea, highest));
-        });
+        return Settled(frozen).Bind(μ => Integrals(frozen, μ, highest)).Bind(found =>
+            Sea(frozen).Map(sea => Assembled(found.Layout, found.All, sea, highest)));
     }
 
     /// <summary>The fluxes to first order in bias δV, temperature difference δT and velocity: answers of the equilibrium at the potentials and
@@ -107,7 +105,7 @@ internal sealed class CoherentResponse
         var n = conductor.Channels;
         Span<System.Numerics.Complex> S = n <= 16 ? stackalloc System.Numerics.Complex[n * n] : new System.Numerics.Complex[n * n];
         Span<System.Numerics.Complex> d = n <= 16 ? stackalloc System.Numerics.Complex[n * n] : new System.Numerics.Complex[n * n];
-        var rounding = Roundoff * (8 + 4 * conductor.Size * frozen.Frozen(potentials[0], S, d));
+        var rounding = Roundoff * (8 + 4 * Math.Max(conductor.Size, Math.Abs(potentials[0])) * frozen.Frozen(potentials[0], S, d));
         var (through, pumped, friction, size) = (0.0, 0.0, 0.0, 0.0);
         for (var a = 0; a < n; a++)
             for (var b = 0; b < n; b++)
@@ -194,13 +192,13 @@ internal sealed class CoherentResponse
         foreach (var (q, shift) in probes.Zip(shifts)) source[q] = shift;
     }
 
-    // Potentials of the probes that make their currents vanish at rest.
+    // Potentials of the probes that make their currents vanish at rest, nearly.
     private Either<Shortfall, double[]> Settled(FrozenConductor frozen)
     {
         var μ = (double[])potentials.Clone();
         if (!conductor.HasProbes) return μ;
-        var probes = Probes();
-        var others = Enumerable.Range(0, μ.Length).Except(probes).ToArray();
+        var (n, probes) = (μ.Length, Probes());
+        var others = Enumerable.Range(0, n).Except(probes).ToArray();
         foreach (var p in probes) μ[p] = others.Average(r => μ[r]);
         if (others.All(r => potentials[r] == potentials[others[0]] && temperatures[r] == temperatures[others[0]]) && probes.All(p => temperatures[p] == temperatures[others[0]]))
         {
@@ -210,26 +208,62 @@ internal sealed class CoherentResponse
         var last = double.PositiveInfinity;
         for (var step = 0; step < MostSteps; step++)
         {
-            var integrals = new ContactIntegrals(conductor, frozen, μ, temperatures, 0, hasAnswers: true);
-            var all = integrals.All();
-            var shifts = Solved(integrals.Layout, all, probes, p => -all[integrals.Layout.Charge(p, 0)]);
-            var largest = 0.0;
-            foreach (var (p, shift) in probes.Zip(shifts))
-            {
-                μ[p] += shift.Value;
-                largest = Math.Max(largest, Math.Abs(shift.Value));
-            }
-            var width = others.Max(r => Math.Abs(μ[r] - μ[others[0]]) + temperatures[r]);
-            // Newton's steps have become rounding, or no longer get smaller.
-            if (largest <= 1e-15 * width || (largest <= 1e-11 * width && largest >= last / 2)) return μ;
+            var (charge, answers) = new ContactIntegrals(conductor, frozen, μ, temperatures, 0, hasAnswers: true).Rough();
+            var largest = Shift(μ, probes, Solved((i, j) => answers[i * n + j], probes, p => -charge[p]));
+            // Newton's steps have become small, or no longer get smaller.
+            if (largest <= Nearly * Window(others) || (largest <= 1e-3 * Window(others) && largest >= last / 2)) return μ;
             last = largest;
         }
         return new Shortfall.Unresolved("the potentials of the voltage probes do not settle");
     }
 
-    private static Estimate[] Solved(ContactLayout layout, Estimate[] all, int[] probes, Func<int, Estimate> right)
+    // All integrals, at potentials of the probes that make their currents vanish; what is left of these is made good to first order.
+    private Either<Shortfall, (ContactLayout Layout, Estimate[] All)> Integrals(FrozenConductor frozen, double[] μ, int order)
     {
-        var matrix = Matrix<double>.Build.Dense(probes.Length, probes.Length, (i, j) => all[layout.ChargeAnswer(probes[i], probes[j])].Value);
+        var (n, probes) = (potentials.Length, Probes());
+        var last = double.PositiveInfinity;
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var integrals = new ContactIntegrals(conductor, frozen, μ, temperatures, order, conductor.HasProbes);
+            var (all, layout) = (integrals.All(), integrals.Layout);
+            if (probes.Length == 0) return (layout, all);
+            var shifts = Solved(layout, all, probes, p => -all[layout.Charge(p, 0)]);
+            var largest = shifts.Max(s => Math.Abs(s.Value));
+            var window = Window(Enumerable.Range(0, n).Except(probes));
+            if (largest <= Nearly * window || (largest <= 1e-9 * window && largest >= last / 2))
+            {
+                foreach (var (q, shift) in probes.Zip(shifts))
+                {
+                    all[ContactLayout.Torque] += shift * all[layout.TorqueAnswer(q)];
+                    for (var a = 0; a < n; a++)
+                    {
+                        all[layout.Charge(a, 0)] += shift * all[layout.ChargeAnswer(a, q)];
+                        all[layout.Heat(a, 0)] += shift * all[layout.HeatAnswer(a, q)];
+                    }
+                }
+                return (layout, all);
+            }
+            Shift(μ, probes, shifts);
+            last = largest;
+        }
+        return new Shortfall.Unresolved("the potentials of the voltage probes do not settle");
+    }
+
+    private static double Shift(double[] μ, int[] probes, Estimate[] shifts)
+    {
+        foreach (var (p, shift) in probes.Zip(shifts)) μ[p] += shift.Value;
+        return shifts.Max(s => Math.Abs(s.Value));
+    }
+
+    // How far apart in energy the contacts are that are no probes.
+    private double Window(IEnumerable<int> contacts) => contacts.Max(r => Math.Abs(potentials[r] - potentials[contacts.First()]) + temperatures[r]);
+
+    private static Estimate[] Solved(ContactLayout layout, Estimate[] all, int[] probes, Func<int, Estimate> right) =>
+        Solved((i, j) => all[layout.ChargeAnswer(i, j)].Value, probes, right);
+
+    private static Estimate[] Solved(Func<int, int, double> answer, int[] probes, Func<int, Estimate> right)
+    {
+        var matrix = Matrix<double>.Build.Dense(probes.Length, probes.Length, (i, j) => answer(probes[i], probes[j]));
         // A probe that nothing reaches keeps what potential it has.
         for (var i = 0; i < probes.Length; i++)
             if (matrix[i, i] == 0) matrix[i, i] = -1;

@@ -96,6 +96,43 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         return all;
     }
 
+    /// <summary>Charge into each contact at rest and its answers to the potentials, contact by contact; each panel once, as a search for the
+    /// potentials of probes has to be quick.</summary>
+    public (double[] Charge, double[] Answers) Rough()
+    {
+        var (n, channels) = (potentials.Length, conductor.Channels);
+        var (charge, answers) = (new double[n], new double[n * n]);
+        var (S, derivative) = (new Complex[channels * channels], new Complex[channels * channels]);
+        var (distances, differences, slopes) = (new double[n], new double[n * n], new double[n]);
+        foreach (var (contact, from, to) in Panels(Breakpoints()))
+            for (var k = 0; k < Rule.Nodes.Length; k++)
+                if (Occupied(contact, from + (to - from) / 2 * (1 + Rule.Nodes[k]), distances, differences, slopes) is { } energy)
+                    Gain(energy, (to - from) / 2 * Rule.Weights[k]);
+        System.Array.Clear(differences);
+        for (var q = 0; q < n; q++)
+        {
+            if (temperatures[q] > 0 || !conductor.Axis.Contains(potentials[q])) continue;
+            System.Array.Clear(slopes);
+            slopes[q] = 1;
+            Gain(potentials[q], 1);
+        }
+        return (charge, answers);
+
+        void Gain(double energy, double weight)
+        {
+            frozen.Frozen(energy, S, derivative);
+            for (var α = 0; α < channels; α++)
+                for (var β = 0; β < channels; β++)
+                {
+                    var (a, b, s) = (conductor.Owners[α], conductor.Owners[β], S[α * channels + β]);
+                    var probability = weight * Re(s, s) / Math.Tau;
+                    charge[a] += differences[a * n + b] * probability;
+                    answers[a * n + b] += slopes[b] * probability;
+                    answers[b * n + b] -= slopes[b] * probability;
+                }
+        }
+    }
+
     private double Width()
     {
         var width = 0.0;
@@ -132,13 +169,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var quadrature = new PanelQuadrature<Integrand>(new Integrand(this), sums, errors, magnitudes, floor, MostPanels);
         var points = Breakpoints();
         if (points.Count == 0) return true;
-        for (var p = 0; p + 1 < points.Count; p++)
-            for (var left = points[p]; Rise(left, points[p + 1]) > 0;)
-            {
-                var right = Next(left, points[p + 1]);
-                Cover(ref quadrature, left, right);
-                left = right;
-            }
+        foreach (var (contact, from, to) in Panels(points)) quadrature.Add(contact, from, to);
         Tails(ref quadrature, points[0], points[^1], magnitudes);
         // Where the budget is spent, panels are no longer halved: what they miss is in their errors.
         return !quadrature.IsExhausted || isLast;
@@ -165,9 +196,11 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         (lowest, highest) = (Math.Max(lowest, axis.Lowest), Math.Min(highest, axis.Highest));
         for (var r = 0; r < potentials.Length; r++)
         {
-            Include(points, r, -Reach * temperatures[r], lowest, highest);
+            // Contacts next to each other share their panels; ends are those of all.
+            var (reach, isShared) = (Reach * temperatures[r], IsNextToEarlier(r));
+            if (!isShared || potentials[r] - reach <= lowest) Include(points, r, -reach, lowest, highest);
             if (temperatures[r] == 0) Include(points, r, 0, lowest, highest);
-            Include(points, r, Reach * temperatures[r], lowest, highest);
+            if (!isShared || potentials[r] + reach >= highest) Include(points, r, reach, lowest, highest);
         }
         foreach (var (centre, width) in frozen.Resonances)
         {
@@ -185,6 +218,13 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         // Distances decide where energies are too close to differ.
         points.Sort((a, b) => a.Energy != b.Energy ? a.Energy.CompareTo(b.Energy) : -Rise(a, b).CompareTo(0.0));
         return points;
+    }
+
+    private bool IsNextToEarlier(int r)
+    {
+        for (var s = 0; s < r; s++)
+            if (temperatures[s] == temperatures[r] && Math.Abs(potentials[s] - potentials[r]) <= Panel * temperatures[r]) return true;
+        return false;
     }
 
     // Where a panel ends: the further from the Fermi energies the wider, for there occupations are as smooth as exponentials.
@@ -214,14 +254,26 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         if (energy >= lowest && energy <= highest) points.Add(new(contact, above, energy));
     }
 
-    private void Cover(ref PanelQuadrature<Integrand> quadrature, Breakpoint left, Breakpoint right)
+    // Between breakpoints, as distances on the axis from where a contact's energies are counted from.
+    private IEnumerable<(int Contact, double From, double To)> Panels(List<Breakpoint> points)
+    {
+        for (var p = 0; p + 1 < points.Count; p++)
+            for (var left = points[p]; Rise(left, points[p + 1]) > 0;)
+            {
+                var right = Next(left, points[p + 1]);
+                foreach (var panel in Pieces(left, right)) yield return panel;
+                left = right;
+            }
+    }
+
+    private IEnumerable<(int Contact, double From, double To)> Pieces(Breakpoint left, Breakpoint right)
     {
         var owner = left.Contact;
         var (from, to) = (Distance(owner, left.Above), Distance(owner, right.Above + (potentials[right.Contact] - potentials[owner])));
-        if (!(to > from)) return;
+        if (!(to > from)) yield break;
         var pieces = Math.Max(1, Math.Ceiling((to - from) / conductor.Step));
         for (var j = 0; j < pieces; j++)
-            quadrature.Add(owner, from + (to - from) * (j / pieces), j + 1 == pieces ? to : from + (to - from) * ((j + 1) / pieces));
+            yield return (owner, from + (to - from) * (j / pieces), j + 1 == pieces ? to : from + (to - from) * ((j + 1) / pieces));
     }
 
     // Outwards on both sides, until what is left no longer counts even where it meets open channels.
@@ -245,7 +297,8 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
                 (near, far) = (Math.Clamp(near, axis.Lowest, axis.Highest), Math.Clamp(far, axis.Lowest, axis.Highest));
                 if (near == far) continue;
                 var (low, high) = side < 0 ? (far, near) : (near, far);
-                Cover(ref quadrature, new(hottest, low - potentials[hottest], low), new(hottest, high - potentials[hottest], high));
+                foreach (var (contact, from, to) in Pieces(new(hottest, low - potentials[hottest], low), new(hottest, high - potentials[hottest], high)))
+                    quadrature.Add(contact, from, to);
             }
             if (x > Underflow) return;
             var isDone = true;
@@ -297,35 +350,52 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     {
         values.Clear();
         bounds.Clear();
+        var n = potentials.Length;
+        Span<double> distances = n <= 64 ? stackalloc double[n] : new double[n];
+        Span<double> slopes = n <= 64 ? stackalloc double[n] : new double[n];
+        Span<double> differences = n <= 16 ? stackalloc double[n * n] : new double[n * n];
+        if (Occupied(contact, δ, distances, differences, slopes) is not { } energy) return;
+        Span<double> holes = n <= 16 ? stackalloc double[n * n] : new double[n * n];
+        if (!conductor.HasProbes) Holes(contact, δ, distances, holes);
+        Fill(energy);
+        Add(distances, differences, holes, slopes, values, bounds);
+    }
+
+    // How far an energy is above each potential; f_b − f_a and the slopes, by dE/dδ; the energy, if it propagates.
+    private double? Occupied(int contact, double δ, Span<double> distances, Span<double> differences, Span<double> slopes)
+    {
         var axis = conductor.Axis;
         var (coordinate, anchor) = Anchor(contact);
         var above = axis.Rise(coordinate, δ) + (anchor - potentials[contact]);
         var energy = potentials[contact] + above;
-        if (!axis.Contains(energy)) return;
-        Fill(energy);
+        if (!axis.Contains(energy)) return null;
         var n = potentials.Length;
-        Span<double> distances = n <= 64 ? stackalloc double[n] : new double[n];
-        Span<double> slopes = n <= 64 ? stackalloc double[n] : new double[n];
-        Span<double> x = n <= 64 ? stackalloc double[n] : new double[n];
-        Span<double> differences = n <= 16 ? stackalloc double[n * n] : new double[n * n];
-        Span<double> holes = n <= 16 ? stackalloc double[n * n] : new double[n * n];
         var jacobian = axis.Slope(coordinate, δ);
         for (var r = 0; r < n; r++)
         {
             distances[r] = r == contact ? above : above + (potentials[contact] - potentials[r]);
-            x[r] = temperatures[r] > 0 ? distances[r] / temperatures[r] : distances[r] > 0 ? double.PositiveInfinity : double.NegativeInfinity;
-            slopes[r] = temperatures[r] > 0 ? jacobian * Fermi.Slope(x[r]) / temperatures[r] : 0;
+            slopes[r] = temperatures[r] > 0 ? jacobian * Fermi.Slope(Scaled(distances[r], r)) / temperatures[r] : 0;
         }
         for (var a = 0; a < n; a++)
             for (var b = 0; b < n; b++)
             {
-                var shift = temperatures[a] == temperatures[b] ? (potentials[b] - potentials[a]) / temperatures[a] : x[a] - x[b];
-                // f_b − f_a.
-                differences[a * n + b] = a == b ? 0 : jacobian * Fermi.Difference(x[b], x[a], shift);
-                holes[a * n + b] = jacobian * Fermi.Occupation(x[a]) * Fermi.Occupation(-x[b]);
+                var (x, y) = (Scaled(distances[a], a), Scaled(distances[b], b));
+                var shift = temperatures[a] == temperatures[b] ? (potentials[b] - potentials[a]) / temperatures[a] : x - y;
+                differences[a * n + b] = a == b ? 0 : jacobian * Fermi.Difference(y, x, shift);
             }
-        Add(distances, differences, holes, slopes, values, bounds);
+        return energy;
     }
+
+    private void Holes(int contact, double δ, ReadOnlySpan<double> distances, Span<double> holes)
+    {
+        var jacobian = conductor.Axis.Slope(Anchor(contact).Coordinate, δ);
+        for (var a = 0; a < distances.Length; a++)
+            for (var b = 0; b < distances.Length; b++)
+                holes[a * distances.Length + b] = jacobian * Fermi.Occupation(Scaled(distances[a], a)) * Fermi.Occupation(-Scaled(distances[b], b));
+    }
+
+    private double Scaled(double above, int contact) =>
+        temperatures[contact] > 0 ? above / temperatures[contact] : above > 0 ? double.PositiveInfinity : double.NegativeInfinity;
 
     // Adds the integrands at the energy that the series is for.
     private void Add(

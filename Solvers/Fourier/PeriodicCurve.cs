@@ -20,21 +20,16 @@ internal sealed class PeriodicCurve
     /// <summary>Curves through several functions that are known together.</summary>
     public static Either<Shortfall, PeriodicCurve[]> Through(int count, PeriodicValues functions)
     {
-        var known = new Dictionary<(int, int), Estimate[]>();
+        var values = System.Array.Empty<Estimate[]>();
         for (var n = Fewest; n <= Most; n *= 2)
         {
-            var values = new Estimate[n][];
+            // Every second angle is known.
+            var (before, step) = (values, values.Length > 0 ? 2 : 1);
+            var fresh = new Estimate[n / step * count];
+            if (PeriodicFunctions.AtAll(count, functions, j => Math.Tau * (j * step + step - 1) / n, fresh) is { } fault) return fault;
+            values = new Estimate[n][];
             for (var k = 0; k < n; k++)
-            {
-                var key = Reduced(k, n);
-                if (!known.TryGetValue(key, out var at))
-                {
-                    at = new Estimate[count];
-                    if (functions(Math.Tau * k / n, at) is { } fault) return fault;
-                    known[key] = at;
-                }
-                values[k] = at;
-            }
+                values[k] = k % step == step - 1 ? fresh[(k / step * count)..((k / step + 1) * count)] : before[k / 2];
             var curves = new PeriodicCurve[count];
             var isResolved = true;
             for (var i = 0; i < count; i++) isResolved &= Fit(values, i, out curves[i]);
@@ -124,12 +119,6 @@ internal sealed class PeriodicCurve
             zeros.Add((left + right) / 2);
         }
         return zeros;
-    }
-
-    private static (int, int) Reduced(int k, int n)
-    {
-        while (k % 2 == 0 && n > 1) (k, n) = (k / 2, n / 2);
-        return (k, n);
     }
 
     private static bool Fit(Estimate[][] values, int index, out PeriodicCurve curve)

@@ -1,8 +1,5 @@
 namespace QuantumMotors.Solvers;
 
-/// <summary>What several periodic functions are at one angle; a shortfall, or null.</summary>
-internal delegate Shortfall? PeriodicValues(double angle, Span<Estimate> values);
-
 /// <summary>Integrals over one turn of functions that each cost so much that no angle should be wasted, and that may be anything but smooth:
 /// resonances that pass the Fermi energy, bound states that enter the band.</summary>
 /// <remarks>The trapezoidal rule, as long as it converges as it does for smooth functions; then panels, of which the one with the largest error
@@ -38,12 +35,9 @@ internal static class AdaptiveCycle
             count, 8,
             (from, stride, total, sums, magnitudes, bounds) =>
             {
-                var values = new Estimate[count];
-                for (var k = from; k < total; k += stride)
-                {
-                    if (functions(Math.Tau * k / total, values) is { } fault) return fault;
-                    PeriodicIntegral.Gain(values, sums, magnitudes, bounds);
-                }
+                var values = new Estimate[(total - from + stride - 1) / stride * count];
+                if (PeriodicFunctions.AtAll(count, functions, j => Math.Tau * (from + j * stride) / total, values) is { } fault) return fault;
+                for (var j = 0; j < values.Length; j += count) PeriodicIntegral.Gain(values.AsSpan(j, count), sums, magnitudes, bounds);
                 return null;
             },
             floor, evenAngles, isSmooth: false, isCheap ? 0 : Enough, nearest);
@@ -128,21 +122,19 @@ internal static class AdaptiveCycle
     // Value, magnitude and bound of each function on a panel.
     private static Either<Shortfall, double[]> Sum(int count, PeriodicValues functions, double from, double to)
     {
-        var (sums, values, before) = (new double[3 * count], new Estimate[count], new double[count]);
+        var (sums, values) = (new double[3 * count], new Estimate[Rule.Nodes.Length * count]);
         var (middle, half) = (from + (to - from) / 2, (to - from) / 2);
+        if (PeriodicFunctions.AtAll(count, functions, k => middle + half * Rule.Nodes[k], values) is { } fault) return fault;
         for (var k = 0; k < Rule.Nodes.Length; k++)
-        {
-            if (functions(middle + half * Rule.Nodes[k], values) is { } fault) return fault;
             for (var i = 0; i < count; i++)
             {
-                sums[i] += half * Rule.Weights[k] * values[i].Value;
-                sums[count + i] += half * Rule.Weights[k] * Math.Abs(values[i].Value);
+                var value = values[k * count + i];
+                sums[i] += half * Rule.Weights[k] * value.Value;
+                sums[count + i] += half * Rule.Weights[k] * Math.Abs(value.Value);
                 // What the rounding of the angle does, too.
-                var change = k > 0 ? Math.Abs(values[i].Value - before[i]) : 0;
-                sums[2 * count + i] += half * Rule.Weights[k] * values[i].Error + Roundoff * change;
-                before[i] = values[i].Value;
+                var change = k > 0 ? Math.Abs(value.Value - values[(k - 1) * count + i].Value) : 0;
+                sums[2 * count + i] += half * Rule.Weights[k] * value.Error + Roundoff * change;
             }
-        }
         return sums;
     }
 

@@ -81,6 +81,25 @@ public class NarrowLevelLaws
         Assert.NotEqual(cold.IntrinsicDamping.Value, At(0.3).IntrinsicDamping.Value, 1e-3);
     }
 
+    [Theory]
+    [InlineData(0.1, 1e-12)]
+    [InlineData(1e-3, 1e-8)]
+    [InlineData(1e-6, 1e-2)]
+    [Verifies("BustosMarun2013", "text")]
+    public void TheErrorOfAnAmplitudeKnowsHowSharpItsResonanceIs(double amplitude, double most)
+    {
+        // A level of the uncoupled dot at θ = 0: E² − E − 1/25 = 0.
+        var level = 0.5 + Math.Sqrt(0.25 + Tunnelling * Tunnelling);
+        var scattering = Theory.Of(Dot(amplitude)).Scattering.OrThrow();
+        foreach (var E in (double[])[level, level + amplitude * amplitude, level - 3 * amplitude * amplitude])
+        {
+            var error = scattering.AmplitudeError(E, 0);
+            var (S, next) = (scattering.At(E, 0).OrThrow().Matrix, scattering.At(Math.BitIncrement(E), 0).OrThrow().Matrix);
+            Assert.InRange(error, 1e-15, most);
+            for (var k = 0; k < 4; k++) Assert.True((S[k / 2, k % 2] - next[k / 2, k % 2]).Magnitude < error);
+        }
+    }
+
     [Fact]
     [Verifies("BustosMarun2013", "text")]
     public void AProbeThatNothingReachesDoesNothing()

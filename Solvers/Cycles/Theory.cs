@@ -92,7 +92,7 @@ public abstract class CoherentScattering
     public abstract Either<Shortfall, FrozenMatrices> At(double energy, double angle);
 
     /// <summary>Bound on the error of every element of S.</summary>
-    public abstract double AmplitudeError(double energy);
+    public abstract double AmplitudeError(double energy, double angle);
 
     /// <summary>Transmission probability with the best relative accuracy that the system allows; from all channels of L to all of R.</summary>
     public abstract Either<Shortfall, Estimate> Transmission(double energy, double angle);

@@ -7,6 +7,8 @@ namespace QuantumMotors.Solvers;
 /// <param name="isProbe">Which contacts are voltage probes.</param>
 internal abstract class CoherentConductor(int[] owners, bool[] isProbe)
 {
+    private const double Roundoff = 2.3e-16;
+
     /// <summary>The contact that each channel belongs to.</summary>
     public int[] Owners { get; } = owners;
 
@@ -18,6 +20,9 @@ internal abstract class CoherentConductor(int[] owners, bool[] isProbe)
 
     /// <summary>Number of contacts: reservoirs and probes.</summary>
     public int Contacts => IsProbe.Length;
+
+    /// <summary>Share of scattering amplitudes that is rounding: that of energies counts as much as electrons stay long.</summary>
+    public double Rounding(double energy, double delay) => Roundoff * (8 + 4 * Math.Max(Size, Math.Abs(energy)) * delay);
 
     /// <summary>Whether there are voltage probes.</summary>
     public bool HasProbes => System.Array.IndexOf(IsProbe, true) >= 0;

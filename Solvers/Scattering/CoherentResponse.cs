@@ -9,7 +9,6 @@ internal sealed class CoherentResponse
 {
     private const int MostSteps = 60;
     private const double Thermal = 40;
-    private const double Roundoff = 2.3e-16;
     // Share of the window within which the potentials of probes are as good as right: what is left is of its square.
     private const double Nearly = 1e-9;
     // Next to a potential of zero energies are told apart down to where 1/T is too large.
@@ -105,7 +104,7 @@ internal sealed class CoherentResponse
         var n = conductor.Channels;
         Span<System.Numerics.Complex> S = n <= 16 ? stackalloc System.Numerics.Complex[n * n] : new System.Numerics.Complex[n * n];
         Span<System.Numerics.Complex> d = n <= 16 ? stackalloc System.Numerics.Complex[n * n] : new System.Numerics.Complex[n * n];
-        var rounding = Roundoff * (8 + 4 * Math.Max(conductor.Size, Math.Abs(potentials[0])) * frozen.Frozen(potentials[0], S, d));
+        var rounding = conductor.Rounding(potentials[0], frozen.Frozen(potentials[0], S, d));
         var (through, pumped, friction, size) = (0.0, 0.0, 0.0, 0.0);
         for (var a = 0; a < n; a++)
             for (var b = 0; b < n; b++)

@@ -181,7 +181,7 @@ public sealed class CoherentTheory : Theory
             return FrozenMatrices.Create(ComplexMatrix.Of(n, n, (a, b) => at.S[a * n + b]), ComplexMatrix.Of(n, n, (a, b) => at.Derivative[a * n + b])).OrThrow();
         });
 
-        public override double AmplitudeError(double energy) => 1e-14;
+        public override double AmplitudeError(double energy, double angle) => Frozen(energy, angle).Map(at => at.Error).IfLeft(1e-14);
 
         public override Either<Shortfall, Estimate> Transmission(double energy, double angle) => Probability(energy, angle, 1);
 
@@ -203,15 +203,14 @@ public sealed class CoherentTheory : Theory
                         var s = at.S[a * scatterer.Channels + b];
                         sum += s.Real * s.Real + s.Imaginary * s.Imaginary;
                     }
-            return Estimate.Within(sum, 1e-14 * Math.Abs(sum));
+            return Estimate.Within(sum, 2 * at.Error * sum);
         });
 
-        private Either<Shortfall, (Complex[] S, Complex[] Derivative)> Frozen(double energy, double angle)
+        private Either<Shortfall, (Complex[] S, Complex[] Derivative, double Error)> Frozen(double energy, double angle)
         {
             if (!scatterer.Axis.Contains(energy)) return new Shortfall.NotThisMode(Outside(energy));
             var (S, d) = (new Complex[scatterer.Channels * scatterer.Channels], new Complex[scatterer.Channels * scatterer.Channels]);
-            scatterer.At(angle, 1).Frozen(energy, S, d);
-            return (S, d);
+            return (S, d, 1e-14 + scatterer.Rounding(energy, scatterer.At(angle, 1).Frozen(energy, S, d)));
         }
 
         private static Either<Shortfall, Estimate> Nothing(double energy) => new Shortfall.NotThisMode(Outside(energy));

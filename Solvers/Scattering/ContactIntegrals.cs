@@ -61,7 +61,6 @@ internal readonly struct ContactLayout(int contacts, int order, bool hasAnswers)
 /// integrated over the sea. The torque of order 1 is (1/π) Σ f Im S₁*S′ + (1/4π) Σ f′|S′|².</remarks>
 internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order, bool hasAnswers)
 {
-    private const double Roundoff = 2.3e-16;
     // In units of the temperature: as far as a panel may reach across a Fermi energy, where a contact counts as full or empty, and
     // steps outwards from there.
     private const double Panel = 4;
@@ -335,7 +334,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         frozen.Fill(energy, series);
         var (delay, slope) = (Largest(series[0, 1, 0]), Largest(series[0, 0, 1]));
         // The energy is rounded, too: by more than the potential where that is weak, and electrons stay long in a long wire.
-        scale = Roundoff * (8 + 4 * Math.Max(conductor.Size, Math.Abs(energy)) * delay);
+        scale = conductor.Rounding(energy, delay);
         first = delay * slope;
     }
 

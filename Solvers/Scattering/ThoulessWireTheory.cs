@@ -45,7 +45,7 @@ public sealed class ThoulessWireTheory(ThoulessWire wire) : Theory
         public override Either<Shortfall, FrozenMatrices> At(double energy, double angle) =>
             FrozenMatrices.Of(ThoulessWireScattering.Frozen(wire, energy, angle));
 
-        public override double AmplitudeError(double energy) => ThoulessWireScattering.AmplitudeError(wire, energy);
+        public override double AmplitudeError(double energy, double angle) => ThoulessWireScattering.AmplitudeError(wire, energy);
 
         public override Either<Shortfall, Estimate> Transmission(double energy, double angle) => ThoulessWireScattering.Transmission(wire, energy);
 

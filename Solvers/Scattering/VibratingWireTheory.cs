@@ -167,7 +167,7 @@ public sealed class VibratingWireTheory : Theory
         public override Either<Shortfall, FrozenMatrices> At(double energy, double angle) => Frozen(energy, (S, d) => FrozenMatrices.Create(
             ComplexMatrix.Of(2, 2, (a, b) => S[2 * a + b]), ComplexMatrix.Of(2, 2, (a, b) => d[2 * a + b])).OrThrow());
 
-        public override double AmplitudeError(double energy) => 1e-14;
+        public override double AmplitudeError(double energy, double angle) => 1e-14;
 
         public override Either<Shortfall, Estimate> Transmission(double energy, double angle) => Frozen(energy, (S, _) => Square(S[2]));
 

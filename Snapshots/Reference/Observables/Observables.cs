@@ -51,7 +51,7 @@ public static class Observables
         if (char.IsAsciiDigit(parts[1][0]) && !(IsChannel(parts[1]) && IsChannel(parts[2]))) return null;
         return Observable.Complex(name, "1", $"amplitude from incoming channel {parts[2]} to outgoing channel {parts[1]}; L first, then R", p => p.Theory.Scattering.Bind(s =>
             Channel(s, parts[1]).Bind(a => Channel(s, parts[2]).Bind(b =>
-                s.At(p.Energy, p.Angle).Map(frozen => (frozen.Matrix[a, b], s.AmplitudeError(p.Energy)))))), "BustosMarun2013:15");
+                s.At(p.Energy, p.Angle).Map(frozen => (frozen.Matrix[a, b], s.AmplitudeError(p.Energy, p.Angle)))))), "BustosMarun2013:15");
 
         static bool IsChannel(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n.ToString(CultureInfo.InvariantCulture) == digits;
     }

@@ -21,7 +21,7 @@ public sealed record Motor
     /// <summary>A motor, if its conductor has contacts for its reservoirs and the bias is not given twice.</summary>
     public static Validation<Rejection, Motor> Create(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Drive drive) =>
         Objections.Against(
-            () => new Motor(conductor, reservoirs, rotor, drive), conductor.Objection(reservoirs), BiasedTwice(reservoirs, drive));
+            () => new Motor(conductor, reservoirs, rotor, drive), [.. conductor.ObjectionsTo(reservoirs).Map(Some), BiasedTwice(reservoirs, drive)]);
 
     /// <summary>The same with another rotor.</summary>
     public Motor WithRotor(Rotor rotor) => new(Conductor, Reservoirs, rotor, Drive);

@@ -100,11 +100,11 @@ public sealed record ChaoticDot : Conductor
     public Validation<Rejection, ChaoticDot> WithRadius(double radius) =>
         Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, radius, PhaseBreakingChannels);
 
-    // Each ideal contact takes a level of its own. What is negative or too large is said by itself.
+    // Each ideal contact takes a level of its own. A number that is too small is said by itself, and counts as the least that would be valid.
     private static Option<Rejection> Crowded(int levels, int left, int right, int phaseBreaking)
     {
-        var channels = (long)left + right + phaseBreaking;
-        return left < 1 || right < 1 || phaseBreaking < 0 || channels <= levels ? None
+        var channels = (long)Math.Max(1, left) + Math.Max(1, right) + Math.Max(0, phaseBreaking);
+        return channels <= levels ? None
             : new Rejection.Contradiction("levels", $"is {levels}; must be ≥ {channels}, the number of channels of all contacts together");
     }
 }

@@ -48,29 +48,29 @@ public sealed record CoherentDot : Conductor
     private protected override int Closed => 3;
 
     /// <inheritdoc/>
-    public override Option<Rejection> Objection(Reservoirs reservoirs)
-    {
-        var names = reservoirs.All.Map(r => r.Name);
-        var uncoupled = names.Filter(n => !Couplings.Exists(c => c.Reservoir == n));
-        var strangers = Couplings.Map(c => c.Reservoir).Filter(n => !names.Contains(n));
-        var why = new List<string>();
-        if (!uncoupled.IsEmpty) why.Add($"lacks {string.Join(", ", uncoupled)}: every reservoir needs a coupling");
-        if (!strangers.IsEmpty) why.Add($"has {string.Join(", ", strangers)}, which is not among the reservoirs {string.Join(", ", names)}");
-        return why.Count == 0 ? None : new Rejection.Contradiction("conductor.couplings", string.Join("; ", why));
-    }
+    public override Seq<Rejection> ObjectionsTo(Reservoirs reservoirs) => Unmatched(Couplings.Map(c => c.Reservoir), reservoirs.All.Map(r => r.Name));
+
+    /// <summary>The reservoirs without a coupling, and the couplings without a reservoir: names alone tell.</summary>
+    public static Seq<Rejection> Unmatched(IEnumerable<string> couplings, IEnumerable<string> reservoirs) =>
+        reservoirs.Except(couplings).Select(Rejection (name) => new Rejection.Missing($"conductor.couplings.{name}", "a coupling for every reservoir"))
+            .Concat(couplings.Except(reservoirs).Select(name => new Rejection.Missing($"reservoirs.{name}", $"a reservoir for conductor.couplings.{name}")))
+            .ToSeq().Strict();
 
     /// <summary>A dot, if its Hamiltonian is Hermitian, every coupling has a row for each level and some channel, probes are coupled and
     /// neither L nor R, names differ, and the band has a bottom where contacts move.</summary>
-    public static Validation<Rejection, CoherentDot> Create(MatrixFunction hamiltonian, Arr<Coupling> couplings, Arr<string> probes, Option<double> bandBottom)
-    {
-        var faults = new List<Option<Rejection>>(NotHermitian(hamiltonian));
-        for (var r = 0; r < couplings.Count; r++) faults.AddRange(Unfit(couplings, r, hamiltonian.Rows, probes));
-        for (var p = 0; p < probes.Count; p++) faults.Add(Unfit(probes, p, couplings));
-        faults.Add(bandBottom.Bind(BandBottomQuantity.Objection));
-        if (bandBottom.IsNone && couplings.Exists(c => c.IsMoving))
-            faults.Add(new Rejection.Missing(BandBottomQuantity.Name, "a number > 0, because couplings depend on the angle"));
-        return Objections.Against(() => new CoherentDot(hamiltonian, couplings, probes, bandBottom), faults.ToArray());
-    }
+    public static Validation<Rejection, CoherentDot> Create(MatrixFunction hamiltonian, Arr<Coupling> couplings, Arr<string> probes, Option<double> bandBottom) =>
+        Objections.Against(
+            () => new CoherentDot(hamiltonian, couplings, probes, bandBottom),
+            Unfit(hamiltonian.Coefficients, couplings.Map(c => (c.Reservoir, c.Amplitudes.Coefficients)), probes, bandBottom));
+
+    /// <summary>The same from matrices of which nothing is known yet: each is judged for itself, so that none hides behind another.</summary>
+    public static Validation<Rejection, CoherentDot> Create(
+        MatrixCoefficients hamiltonian, Arr<(string Reservoir, MatrixCoefficients Amplitudes)> couplings, Arr<string> probes, Option<double> bandBottom) =>
+        Objections.Against(
+            () => new CoherentDot(
+                MatrixFunction.Create(hamiltonian).OrThrow(),
+                couplings.Map(c => Coupling.Create(c.Reservoir, MatrixFunction.Create(c.Amplitudes).OrThrow()).OrThrow()), probes, bandBottom),
+            Unfit(hamiltonian, couplings, probes, bandBottom));
 
     /// <summary>The same with another Hamiltonian.</summary>
     public Validation<Rejection, CoherentDot> WithHamiltonian(MatrixFunction hamiltonian) => Create(hamiltonian, Couplings, Probes, BandBottom);
@@ -84,38 +84,64 @@ public sealed record CoherentDot : Conductor
     /// <summary>The same with another band.</summary>
     public Validation<Rejection, CoherentDot> WithBandBottom(Option<double> bandBottom) => Create(Hamiltonian, Couplings, Probes, bandBottom);
 
+    private static Option<Rejection>[] Unfit(
+        MatrixCoefficients hamiltonian, Arr<(string Reservoir, MatrixCoefficients Amplitudes)> couplings, Arr<string> probes, Option<double> bandBottom)
+    {
+        // As many as the first coefficient says that can be a Hamiltonian's; 0 if none can.
+        var levels = hamiltonian.All.Select(c => c.Matrix).FirstOrDefault(IsSquare)?.Rows ?? 0;
+        var isMissingBand = bandBottom.IsNone && couplings.Exists(c => !c.Amplitudes.IsConstant);
+        return
+        [
+            .. hamiltonian.All.SelectMany(c => UnfitHamiltonian(c.Name, c.Matrix, levels)),
+            .. couplings.SelectMany((_, r) => UnfitCoupling(couplings, r, levels, probes)),
+            .. probes.Select((_, p) => UnfitProbe(probes, p, couplings.Map(c => c.Reservoir))),
+            bandBottom.Bind(BandBottomQuantity.Objection),
+            isMissingBand ? new Rejection.Missing(BandBottomQuantity.Name, "a number > 0, because couplings depend on the angle") : None,
+        ];
+    }
+
+    private static bool IsSquare(ComplexMatrix matrix) => matrix.Rows == matrix.Columns && matrix.Rows > 0;
+
     // One element of each coefficient is enough to find the slip.
-    private static IEnumerable<Option<Rejection>> NotHermitian(MatrixFunction h)
+    private static IEnumerable<Option<Rejection>> UnfitHamiltonian(string name, ComplexMatrix matrix, int levels)
     {
-        if (h.Rows == 0) yield return new Rejection.Missing("constant", "at least one level");
-        foreach (var (name, matrix) in h.Coefficients)
-            if (matrix.Rows != matrix.Columns)
-                yield return new Rejection.Contradiction(name, $"is a {matrix.Rows}×{matrix.Columns} matrix; a Hamiltonian is square");
-            else
-                yield return matrix.NotHermitian().Map<Rejection>(at => new Rejection.Contradiction(
-                    $"{name}.{at.Row}.{at.Column}",
-                    at.Row == at.Column
-                        ? $"is {ComplexMatrix.Words(matrix[at.Row, at.Row])}; on the diagonal a Hermitian matrix is real"
-                        : $"is {ComplexMatrix.Words(matrix[at.Row, at.Column])}; must be {ComplexMatrix.Words(Complex.Conjugate(matrix[at.Column, at.Row]))}, the conjugate of {name}.{at.Column}.{at.Row}, because h is Hermitian"));
+        if (!IsSquare(matrix))
+        {
+            yield return new Rejection.Contradiction(name, $"is a {matrix.Rows}×{matrix.Columns} matrix; a Hamiltonian is square and has at least one level");
+            yield break;
+        }
+        if (matrix.Rows != levels) yield return new Rejection.Contradiction(name, $"is a {matrix.Rows}×{matrix.Columns} matrix; the Hamiltonian is {levels}×{levels}");
+        yield return matrix.NotHermitian().Map<Rejection>(at => new Rejection.Contradiction(
+            $"{name}.{at.Row}.{at.Column}",
+            at.Row == at.Column
+                ? $"is {ComplexMatrix.Words(matrix[at.Row, at.Row])}; on the diagonal a Hermitian matrix is real"
+                : $"is {ComplexMatrix.Words(matrix[at.Row, at.Column])}; must be {ComplexMatrix.Words(Complex.Conjugate(matrix[at.Column, at.Row]))}, the conjugate of {name}.{at.Column}.{at.Row}, because h is Hermitian"));
     }
 
-    private static IEnumerable<Option<Rejection>> Unfit(Arr<Coupling> couplings, int r, int levels, Arr<string> probes)
+    private static IEnumerable<Option<Rejection>> UnfitCoupling(Arr<(string Reservoir, MatrixCoefficients Amplitudes)> couplings, int r, int levels, Arr<string> probes)
     {
-        var (name, amplitudes) = (couplings[r].Reservoir, couplings[r].Amplitudes);
+        var (name, amplitudes) = couplings[r];
         var where = $"couplings.{name}";
-        if (amplitudes.Rows != levels)
-            yield return new Rejection.Contradiction($"{where}.constant", $"has {amplitudes.Rows} rows; the Hamiltonian has {levels} levels, and each needs a row");
-        if (amplitudes.Columns == 0 && amplitudes.Rows > 0)
-            yield return new Rejection.Contradiction(where, probes.Contains(name) ? "is a probe without channels; its potential would be arbitrary" : "has no channels; every row needs at least one amplitude");
-        for (var earlier = 0; earlier < r; earlier++)
-            if (couplings[earlier].Reservoir == name) yield return new Rejection.Contradiction(where, "is coupled twice; names must differ");
+        if (name.Length == 0) yield return new Rejection.Missing($"{where}.reservoir", "a name");
+        if (couplings.Take(r).Any(earlier => earlier.Reservoir == name)) yield return new Rejection.Contradiction(where, "is coupled twice; names must differ");
+        var channels = amplitudes.All.Select(c => c.Matrix.Columns).FirstOrDefault(columns => columns > 0);
+        var rows = levels > 0 ? levels : amplitudes.All.First().Matrix.Rows;
+        foreach (var (part, matrix) in amplitudes.All)
+            if (matrix.Rows != rows || (channels > 0 && matrix.Columns != channels))
+                yield return new Rejection.Contradiction(
+                    $"{where}.{part}", $"is a {matrix.Rows}×{matrix.Columns} matrix; must be {rows}×{Math.Max(1, channels)}, a row for each level and a column for each channel");
+        if (probes.Contains(name) && amplitudes.IsZero)
+            yield return new Rejection.Contradiction(where, $"is a probe without channels{(channels > 0 ? ", because all amplitudes are 0" : "")}; its potential would be arbitrary");
+        else if (channels == 0)
+            yield return new Rejection.Contradiction(where, "has no channels; every row needs at least one amplitude");
     }
 
-    private static Option<Rejection> Unfit(Arr<string> probes, int p, Arr<Coupling> couplings)
+    private static Option<Rejection> UnfitProbe(Arr<string> probes, int p, Arr<string> couplings)
     {
         var name = probes[p];
-        var (where, valid) = ($"probes.{p}", couplings.Map(c => c.Reservoir).Filter(n => n is not ("L" or "R")).ToSeq().Strict());
+        var (where, valid) = ($"probes.{p}", couplings.Filter(n => n is not ("L" or "R")).ToSeq().Strict());
         return name is "L" or "R" ? new Rejection.Contradiction(where, $"is {name}; the motor runs between L and R, which cannot be probes")
+            : valid.IsEmpty ? new Rejection.Contradiction(where, $"is {name}; no reservoir besides L and R has a coupling, so that none can be a probe")
             : !valid.Contains(name) ? new Rejection.Unknown(where, name, valid)
             : probes.Take(p).Contains(name) ? new Rejection.Contradiction(where, $"names {name} for the second time; names must differ")
             : None;

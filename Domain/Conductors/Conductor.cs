@@ -9,21 +9,18 @@ public abstract record Conductor
     public abstract string Kind { get; }
 
     /// <summary>What keeps this system from being connected to some reservoirs, if anything.</summary>
-    public virtual Option<Rejection> Objection(Reservoirs reservoirs)
-    {
-        if (reservoirs.All.Count == 2) return None;
-        var strangers = reservoirs.All.Map(r => r.Name).Filter(name => name is not ("L" or "R"));
-        return new Rejection.Contradiction("reservoirs", $"{string.Join(", ", strangers)}: {Kind} has contacts for L and R only");
-    }
+    public virtual Seq<Rejection> ObjectionsTo(Reservoirs reservoirs) => Strangers(Kind, reservoirs.All.Map(r => r.Name));
+
+    /// <summary>The reservoirs that a system with two contacts has no contact for: names alone tell.</summary>
+    public static Seq<Rejection> Strangers(string kind, IEnumerable<string> reservoirs) =>
+        reservoirs.Where(name => name is not ("L" or "R"))
+            .Select(Rejection (name) => new Rejection.Contradiction($"reservoirs.{name}", $"is connected to nothing: {kind} has contacts for L and R only")).ToSeq().Strict();
 
     // Only this assembly can add a case.
     private protected abstract int Closed { get; }
 
     /// <summary>Sequential tunnelling is a theory for temperatures above the linewidths: at 0 its rates are steps.</summary>
-    private protected Option<Rejection> Cold(Reservoirs reservoirs)
-    {
-        var cold = reservoirs.All.Filter(r => r.Temperature == 0).Map(r => r.Name);
-        return cold.IsEmpty ? None : new Rejection.Contradiction(
-            $"reservoirs.{string.Join(", ", cold)}.temperature", $"is 0; {Kind} needs temperatures > 0, above its tunnelling rates");
-    }
+    private protected Seq<Rejection> Cold(Reservoirs reservoirs) =>
+        reservoirs.All.Filter(r => r.Temperature == 0)
+            .Map(Rejection (r) => new Rejection.Contradiction($"reservoirs.{r.Name}.temperature", $"is 0; {Kind} needs temperatures > 0, above its tunnelling rates")).Strict();
 }

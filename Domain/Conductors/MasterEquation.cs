@@ -83,12 +83,15 @@ public sealed record MasterEquation : Conductor
     private protected override int Closed => 2;
 
     /// <inheritdoc/>
-    public override Option<Rejection> Objection(Reservoirs reservoirs)
+    public override Seq<Rejection> ObjectionsTo(Reservoirs reservoirs) =>
+        Unmatched(Tunnelling.Map(t => t.Reservoir), reservoirs.All.Map(r => r.Name)) + Cold(reservoirs);
+
+    /// <summary>The processes whose reservoirs are not there, in the order of the processes: names alone tell.</summary>
+    public static Seq<Rejection> Unmatched(IEnumerable<string> processes, IEnumerable<string> reservoirs)
     {
-        var names = reservoirs.All.Map(r => r.Name);
-        for (var k = 0; k < Tunnelling.Count; k++)
-            if (!names.Contains(Tunnelling[k].Reservoir)) return new Rejection.Unknown($"conductor.tunnelling.{k}.reservoir", Tunnelling[k].Reservoir, names);
-        return Cold(reservoirs);
+        var valid = reservoirs.ToSeq().Strict();
+        return processes.Select((name, k) => (name, k)).Where(p => !valid.Contains(p.name))
+            .Select(Rejection (p) => new Rejection.Unknown($"conductor.tunnelling.{p.k}.reservoir", p.name, valid)).ToSeq().Strict();
     }
 
     /// <summary>A motor, if names differ, every process adds one electron between levels that exist, and processes connect all levels.</summary>
@@ -103,13 +106,13 @@ public sealed record MasterEquation : Conductor
         for (var i = 0; i < states.Count; i++)
             if (!electrons.TryAdd(states[i].Name, states[i].Electrons))
                 faults.Add(new Rejection.Contradiction($"states.{i}.name", $"{states[i].Name} is the name of two states; names must differ"));
-        for (var k = 0; k < tunnelling.Count; k++)
+        for (var k = 0; k < tunnelling.Count && !states.IsEmpty; k++)
         {
             var process = tunnelling[k];
             foreach (var (end, name) in new[] { ("from", process.From), ("to", process.To) })
                 if (!electrons.ContainsKey(name)) faults.Add(new Rejection.Unknown($"tunnelling.{k}.{end}", name, states.Map(s => s.Name).ToSeq().Strict()));
             if (electrons.TryGetValue(process.From, out var before) && electrons.TryGetValue(process.To, out var after) && after != before + 1)
-                faults.Add(new Rejection.Contradiction($"tunnelling.{k}", $"goes from {before} to {after} electrons; tunnelling adds one electron, removal follows by itself"));
+                faults.Add(new Rejection.Contradiction($"tunnelling.{k}.to", $"goes from {before} to {after} electrons; tunnelling adds one electron, removal follows by itself"));
         }
         if (faults.TrueForAll(f => f.IsNone)) faults.Add(Unconnected(states, tunnelling));
         return Objections.Against(() => new MasterEquation(states, tunnelling), faults.ToArray());

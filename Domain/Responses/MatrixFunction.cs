@@ -26,7 +26,7 @@ public sealed record MatrixFunction
     public int Harmonics => Math.Max(Cosine.Count, Sine.Count);
 
     /// <summary>The angle does not matter: no coefficient but the mean value differs from 0.</summary>
-    public bool IsConstant => Cosine.ForAll(c => c.IsZero) && Sine.ForAll(s => s.IsZero);
+    public bool IsConstant => Coefficients.IsConstant;
 
     /// <summary>Real at every angle: all coefficients are.</summary>
     public bool IsReal => Constant.IsReal && Cosine.ForAll(c => c.IsReal) && Sine.ForAll(s => s.IsReal);
@@ -37,6 +37,9 @@ public sealed record MatrixFunction
     /// <summary>A function, if all its coefficients have one shape.</summary>
     public static Validation<Rejection, MatrixFunction> Create(ComplexMatrix constant, Arr<ComplexMatrix> cosine, Arr<ComplexMatrix> sine) =>
         Objections.Against(() => new MatrixFunction(constant, cosine, sine), [.. Misshapen("cosine", cosine, constant), .. Misshapen("sine", sine, constant)]);
+
+    /// <inheritdoc cref="Create(ComplexMatrix, Arr{ComplexMatrix}, Arr{ComplexMatrix})"/>
+    public static Validation<Rejection, MatrixFunction> Create(MatrixCoefficients coefficients) => Create(coefficients.Constant, coefficients.Cosine, coefficients.Sine);
 
     /// <summary>The same matrix at every angle.</summary>
     public static MatrixFunction Of(ComplexMatrix constant) => new(constant, Arr<ComplexMatrix>.Empty, Arr<ComplexMatrix>.Empty);
@@ -57,9 +60,8 @@ public sealed record MatrixFunction
         }
     }
 
-    /// <summary>All coefficients with their names, as problems spell them.</summary>
-    internal IEnumerable<(string Name, ComplexMatrix Matrix)> Coefficients =>
-        Cosine.Select((c, n) => ($"cosine.{n}", c)).Prepend(("constant", Constant)).Concat(Sine.Select((s, n) => ($"sine.{n}", s)));
+    /// <summary>What it was made of.</summary>
+    public MatrixCoefficients Coefficients => new(Constant, Cosine, Sine);
 
     private static IEnumerable<Option<Rejection>> Misshapen(string where, Arr<ComplexMatrix> coefficients, ComplexMatrix constant) =>
         coefficients.Select((m, n) => m.Rows == constant.Rows && m.Columns == constant.Columns ? None : Some<Rejection>(new Rejection.Contradiction(

@@ -27,7 +27,7 @@ public class BlockadeConductorLaws
     [Property(MaxTest = 100)]
     public void SequentialTunnellingNeedsWarmLeadsOfTheRightNames(BlockadedMotor motor)
     {
-        Assert.True(motor.Conductor.Objection(motor.Reservoirs).IsNone);
+        Assert.True(motor.Conductor.ObjectionsTo(motor.Reservoirs).IsEmpty);
         var cold = Reservoirs.Create(motor.Reservoirs.All.Map(r => r.Name == "R" ? r.WithTemperature(0).OrThrow() : r).Strict()).OrThrow();
         var objection = Objection(motor.Conductor, cold);
         Assert.Contains("R", objection.Where);
@@ -117,7 +117,7 @@ public class BlockadeConductorLaws
     }
 
     private static Rejection Objection(Conductor conductor, Reservoirs reservoirs) =>
-        conductor.Objection(reservoirs).Match(Some: r => r, None: () => throw new InvalidOperationException("nothing is objected"));
+        conductor.ObjectionsTo(reservoirs).HeadOrNone().Match(Some: r => r, None: () => throw new InvalidOperationException("nothing is objected"));
 
     private static ChargeState State(string name, int electrons) => ChargeState.Create(name, electrons, Constant(0.1 * electrons), 1).OrThrow();
 

@@ -34,6 +34,44 @@ public class CoherentConductorLaws
         Assert.Contains("level", Faults(Dot(ComplexMatrix.Zero(0, 0), [("L", ComplexMatrix.Zero(0, 1)), ("R", ComplexMatrix.Zero(0, 1))]))[0].ToString());
     }
 
+    [Property]
+    public void ADotIsMadeOfItsCoefficients(CoherentDot dot) => Assert.Equal(dot, CoherentDot.Create(
+        dot.Hamiltonian.Coefficients, dot.Couplings.Map(c => (c.Reservoir, c.Amplitudes.Coefficients)), dot.Probes, dot.BandBottom).OrThrow());
+
+    [Property]
+    public void EveryCoefficientIsJudgedForItself(MatrixCoefficients h, MatrixCoefficients left, MatrixCoefficients probe)
+    {
+        // Levels and channels are known from the constants: whatever is wrong with a coefficient, it is said of this one alone.
+        var (energies, amplitudes) = (new MatrixCoefficients(Two, h.Cosine, h.Sine), new MatrixCoefficients(Column, left.Cosine, left.Sine));
+        var faults = Where(CoherentDot.Create(energies, Array(("L", amplitudes), ("R", MatrixFunction.Of(Column).Coefficients), ("P", probe)), Array("P", "X"), 5));
+        (string, ComplexMatrix)[] Named(MatrixCoefficients f) => [("cosine.0", f.Cosine[0]), ("cosine.1", f.Cosine[1]), ("sine.0", f.Sine[0])];
+        foreach (var (name, matrix) in Named(h))
+        {
+            Assert.Equal((matrix.Rows, matrix.Columns) == (2, 2) && matrix.IsHermitian, !faults.Any(f => f.StartsWith(name, StringComparison.Ordinal)));
+            Assert.Equal((matrix.Rows, matrix.Columns) != (2, 2), faults.Contains(name));
+        }
+        foreach (var (name, matrix) in Named(left)) Assert.Equal((matrix.Rows, matrix.Columns) != (2, 1), faults.Contains($"couplings.L.{name}"));
+        Assert.Equal(probe.IsZero, faults.Contains("couplings.P"));
+        Assert.Contains("probes.1", faults);
+        Assert.Distinct(faults);
+    }
+
+    [Property]
+    public void NoMatricesBreakADot(MatrixCoefficients h, MatrixCoefficients left, MatrixCoefficients right) =>
+        CoherentDot.Create(h, Array(("L", left), ("R", right)), Arr<string>.Empty, None).Match(
+            Succ: dot => Assert.True(dot.Hamiltonian.IsHermitian), Fail: faults => Assert.NotEmpty(faults));
+
+    [Fact]
+    public void AProbeWithoutAmplitudesIsRefused()
+    {
+        string Fault(ComplexMatrix W, params string[] probes) => string.Concat(Faults(Dot(Two, [("L", Column), ("R", Column), ("P", W)], probes)));
+        Assert.Equal("couplings.P: is a probe without channels, because all amplitudes are 0; its potential would be arbitrary", Fault(ComplexMatrix.Zero(2, 1), "P"));
+        Assert.Equal("couplings.P: is a probe without channels; its potential would be arbitrary", Fault(ComplexMatrix.Zero(2, 0), "P"));
+        // A lead that is closed is a lead.
+        Assert.Equal("", Fault(ComplexMatrix.Zero(2, 1)));
+        Assert.Equal("probes.0: is Q; no reservoir besides L and R has a coupling, so that none can be a probe", string.Concat(Faults(Dot(Two, [("L", Column), ("R", Column)], ["Q"]))));
+    }
+
     [Fact]
     public void MovingContactsNeedABand()
     {
@@ -52,16 +90,13 @@ public class CoherentConductorLaws
     {
         Reservoirs Leads(IEnumerable<string> names) => Reservoirs.Create(names.Select(n => Reservoir.Create(n, 0, 0).OrThrow()).ToSeq().Strict()).OrThrow();
         var names = dot.Couplings.Map(c => c.Reservoir).ToArray();
-        Assert.True(dot.Objection(Leads(names)).IsNone);
-        Assert.True(dot.Objection(Leads(names.Reverse())).IsNone);
-        Assert.Contains("lacks X", Objection(dot, Leads(names.Append("X"))));
-        if (names.Length == 3)
-        {
-            Assert.Contains("has P", Objection(dot, Leads(["L", "R"])));
-            var both = Objection(dot, Leads(["L", "R", "X"]));
-            Assert.Contains("lacks X", both);
-            Assert.Contains("has P", both);
-        }
+        string[] Unmatched(params string[] reservoirs) => dot.ObjectionsTo(Leads(reservoirs)).Map(f => f.Where).ToArray();
+        Assert.Empty(Unmatched(names));
+        Assert.Empty(Unmatched([.. names.Reverse()]));
+        Assert.Equal((string[])["conductor.couplings.X"], Unmatched([.. names, "X"]));
+        if (names.Length < 3) return;
+        Assert.Equal((string[])["reservoirs.P"], Unmatched("L", "R"));
+        Assert.Equal((string[])["conductor.couplings.X", "conductor.couplings.Y", "reservoirs.P"], Unmatched("L", "R", "X", "Y"));
     }
 
     [Property]
@@ -154,9 +189,6 @@ public class CoherentConductorLaws
 
     private static Arr<Coupling> Couplings((string Name, ComplexMatrix W)[] all) =>
         new([.. all.Select(c => Coupling.Create(c.Name, MatrixFunction.Of(c.W)).OrThrow())]);
-
-    private static string Objection(Conductor conductor, Reservoirs reservoirs) =>
-        conductor.Objection(reservoirs).Match(Some: r => r.ToString(), None: () => throw new InvalidOperationException("nothing is objected"));
 
     private static string[] Where<T>(Validation<Rejection, T> validation) => Faults(validation).Map(f => f.Where).ToArray();
 

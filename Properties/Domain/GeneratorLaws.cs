@@ -55,7 +55,7 @@ public class GeneratorLaws
     public void MotorsStandBetweenReservoirsThatSuitTheirConductor()
     {
         var motors = Gen.Sample(Generators.Motor().Generator, 2000).ToArray();
-        Assert.All(motors, m => Assert.True(m.Conductor.Objection(m.Reservoirs).IsNone));
+        Assert.All(motors, m => Assert.True(m.Conductor.ObjectionsTo(m.Reservoirs).IsEmpty));
         var kinds = typeof(Conductor).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Conductor)) && !t.IsAbstract).ToArray();
         Assert.True(kinds.Length >= 10);
         foreach (var kind in kinds)
@@ -79,7 +79,7 @@ public class GeneratorLaws
         {
             Assert.All(simpler, next => Assert.Equal(start.Conductor.Kind, next.Conductor.Kind));
             Assert.All(simpler, next => Assert.NotEqual(motor, next));
-            Assert.All(simpler, next => Assert.True(next.Conductor.Objection(next.Reservoirs).IsNone));
+            Assert.All(simpler, next => Assert.True(next.Conductor.ObjectionsTo(next.Reservoirs).IsEmpty));
             Assert.True(++steps < 400, "shrinking does not end");
         }
 

@@ -47,7 +47,12 @@ public class CoherentProblemLaws
         if (parent is JsonObject o) o[key] = replacement;
         else parent.AsArray()[int.Parse(key)] = replacement;
         Problems.Read(document.ToJsonString()).Match(
-            Succ: p => Assert.NotNull(p.Rows[0].Motor), Fail: faults => Assert.All(faults, f => Assert.StartsWith("conductor", f.Where)));
+            Succ: p => Assert.NotNull(p.Rows[0].Motor),
+            Fail: faults =>
+            {
+                Assert.All(faults, f => Assert.StartsWith("conductor", f.Where));
+                Assert.Distinct(faults.Map(f => f.ToString()));
+            });
     }
 
     [Theory]
@@ -57,21 +62,36 @@ public class CoherentProblemLaws
         "conductor.couplings.P", "conductor.probes.1", "conductor.bandBottom", "conductor")]
     [InlineData("""{"kind":"coherentDot","constant":[[0,1],[1,[0,2]]],"couplings":{"L":{"constant":[[1],[1]],"cosine":[[[1],[1]]]},"R":{"constant":[[1]]},"P":{"constant":[[],[]]}},"probes":["P","X","R"]}""",
         "conductor.constant.1.1", "conductor.couplings.R.constant", "conductor.couplings.P", "conductor.probes.1", "conductor.probes.2", "conductor.bandBottom")]
-    [InlineData("""{"kind":"coherentDot","constant":[[0]],"couplings":{"L":{"constant":[[1]]}}}""", "conductor.couplings.R")]
+    [InlineData("""{"kind":"coherentDot","constant":[[0]],"couplings":{"L":{"constant":[[1]]}}}""", "conductor.couplings.R", "conductor.couplings.P")]
+    // Every matrix for itself: what could be read is judged, whatever is wrong with the others.
+    [InlineData("""{"kind":"coherentDot","constant":[[0.3,0.4],[0.5,1]],"cosine":[[[1,2],[3,1]]],"sine":[[[1]]],"couplings":{"L":{"constant":[[1]]},"R":{"constant":[[0.1],[0.2]]},"X":{"constant":[[1]]}},"probes":["Z"],"bandBottom":-2}""",
+        "conductor.constant.1.0", "conductor.cosine.0.1.0", "conductor.sine.0", "conductor.couplings.L.constant", "conductor.couplings.X.constant", "conductor.probes.0",
+        "conductor.bandBottom", "conductor.couplings.P", "reservoirs.X")]
+    [InlineData("""{"kind":"coherentDot","constant":"h","cosine":[[[0,1],[2,0]]],"couplings":{"L":{"constant":[[1]]},"R":{"constant":[[1],[2,3]],"sine":[[[1],[1]]]},"P":{"constant":[[0],[0]]}},"probes":["P"],"bandBottom":3}""",
+        "conductor.constant", "conductor.cosine.0.1.0", "conductor.couplings.L.constant", "conductor.couplings.R.constant.1", "conductor.couplings.P")]
+    [InlineData("""{"kind":"coherentDot","constant":[[1,0,0],[0,1,0]],"cosine":[[[0,0],[0,1]]],"sine":[[[1,0],[0,1]]],"couplings":{"L":{"constant":[1,1]},"R":{"constant":[1,1]},"P":{"constant":[1,1]}}}""", "conductor.constant")]
+    [InlineData("""{"kind":"coherentDot","constant":[],"cosine":[[[0,0],[0,1]]],"couplings":{"L":{"constant":[1,1]},"R":{"constant":[1,1]},"P":{"constant":[1,1,1]}}}""", "conductor.constant", "conductor.couplings.P.constant")]
+    [InlineData("""{"kind":"coherentDot","constant":[[[0.3,0.1,2]]],"couplings":7,"probes":["Z"]}""", "conductor.constant.0.0", "conductor.couplings")]
     [InlineData("""{"kind":"chaoticDot","levels":1.5,"channels":{"L":0,"P":1},"symmetry":"symplectic","seed":1e17,"phaseBreakingChannels":-1}""",
-        "conductor.levels", "conductor.channels", "conductor.channels.L", "conductor.channels.R", "conductor.symmetry", "conductor.seed", "conductor.radius", "conductor.phaseBreakingChannels")]
-    [InlineData("""{"kind":"chaoticDot","levels":4,"channels":{"L":2,"R":2},"symmetry":"unitary","seed":0,"radius":0,"phaseBreakingChannels":1}""", "conductor.levels")]
+        "conductor.levels", "conductor.channels", "conductor.channels.L", "conductor.channels.R", "conductor.symmetry", "conductor.seed", "conductor.radius", "conductor.phaseBreakingChannels", "reservoirs.P")]
+    [InlineData("""{"kind":"chaoticDot","levels":3,"channels":{"L":2,"R":2},"symmetry":"gue","seed":-1,"radius":-0.3,"phaseBreakingChannels":-1}""",
+        "conductor.levels", "conductor.symmetry", "conductor.seed", "conductor.radius", "conductor.phaseBreakingChannels", "reservoirs.P")]
+    [InlineData("""{"kind":"chaoticDot","levels":4,"channels":{"L":2,"R":2},"symmetry":"unitary","seed":0,"radius":0,"phaseBreakingChannels":1}""", "conductor.levels", "reservoirs.P")]
     [InlineData("""{"kind":"tightBindingWire","sites":0,"hopping":0,"strength":"x","period":0,"dephasing":-1}""",
-        "conductor.sites", "conductor.hopping", "conductor.strength", "conductor.period", "conductor.dephasing")]
-    [InlineData("""{"kind":"slidingPotentialWire","mass":0,"period":0}""", "conductor.mass", "conductor.period", "conductor.strength", "conductor.length")]
+        "conductor.sites", "conductor.hopping", "conductor.strength", "conductor.period", "conductor.dephasing", "reservoirs.P")]
+    [InlineData("""{"kind":"slidingPotentialWire","mass":0,"period":0}""", "conductor.mass", "conductor.period", "conductor.strength", "conductor.length", "reservoirs.P")]
     [InlineData("""{"kind":"andersonRotor","impurities":[{"position":1,"strength":0},{"place":0}],"circumference":-1}""",
-        "conductor.impurities.0.position", "conductor.impurities.1", "conductor.impurities.1.position", "conductor.impurities.1.strength", "conductor.circumference", "conductor.window")]
-    [InlineData("""{"kind":"andersonRotor","impurities":[],"circumference":1,"window":2}""", "conductor.impurities", "conductor.window")]
-    [InlineData("""{"kind":"twoGatePump","positions":[1],"height":null,"swing":0}""", "conductor.positions", "conductor.height")]
-    [InlineData("""{"kind":"twoGatePump","positions":[1,0],"height":0,"swing":0}""", "conductor.positions")]
-    [InlineData("""{"kind":"vibratingWire","sites":3,"hopping":1,"charges":[],"height":1,"modes":[{"frequency":1,"damping":1}],"strike":{"position":1,"speed":1}}""", "conductor.charges", "conductor.modes")]
+        "conductor.impurities.0.position", "conductor.impurities.1", "conductor.impurities.1.position", "conductor.impurities.1.strength", "conductor.circumference", "conductor.window", "reservoirs.P")]
+    [InlineData("""{"kind":"andersonRotor","impurities":[],"circumference":1,"window":2}""", "conductor.impurities", "conductor.window", "reservoirs.P")]
+    [InlineData("""{"kind":"twoGatePump","positions":[1],"height":null,"swing":0}""", "conductor.positions", "conductor.height", "reservoirs.P")]
+    [InlineData("""{"kind":"twoGatePump","positions":[1,0],"height":0,"swing":0}""", "conductor.positions", "reservoirs.P")]
+    [InlineData("""{"kind":"vibratingWire","sites":3,"hopping":1,"charges":[],"height":1,"modes":[{"frequency":1,"damping":1}],"strike":{"position":1,"speed":1}}""", "conductor.charges", "conductor.modes", "reservoirs.P")]
+    [InlineData("""{"kind":"vibratingWire","sites":3,"hopping":1,"charges":[],"height":0,"modes":[{"frequency":0,"damping":0}],"strike":{"position":1}}""",
+        "conductor.charges", "conductor.height", "conductor.modes", "conductor.modes.0.frequency", "conductor.modes.0.damping", "conductor.strike.speed", "reservoirs.P")]
     [InlineData("""{"kind":"vibratingWire","sites":3,"hopping":1,"charges":[{"position":0}],"height":0,"modes":[{"frequency":0,"damping":1},7],"strike":{"speed":"fast"}}""",
-        "conductor.charges.0.charge", "conductor.height", "conductor.modes.0.frequency", "conductor.modes.1", "conductor.strike.position", "conductor.strike.speed")]
+        "conductor.charges.0.charge", "conductor.height", "conductor.modes.0.frequency", "conductor.modes.1", "conductor.strike.position", "conductor.strike.speed", "reservoirs.P")]
+    [InlineData("""{"kind":"masterEquation","states":[{"name":"a","electrons":0,"energy":"low","degeneracy":1},{"name":"b","electrons":1,"energy":0,"degeneracy":0}],"tunnelling":[{"reservoir":"X","from":"a","to":"c","rate":-1},{"reservoir":7,"from":"b","to":"a","rate":1}]}""",
+        "conductor.states.0.energy", "conductor.states.1.degeneracy", "conductor.tunnelling.0.to", "conductor.tunnelling.0.rate", "conductor.tunnelling.0.reservoir", "conductor.tunnelling.1.to", "conductor.tunnelling.1.reservoir")]
     public void EveryFaultIsSaidWithItsPath(string conductor, params string[] where)
     {
         var document = new JsonObject

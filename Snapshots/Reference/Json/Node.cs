@@ -145,6 +145,7 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
             faults.Add(list.Wrong(field.Shape));
             return [];
         }
+        if (field.Shape.Length is { } length && list.Items.Count != length) faults.Add(list.Wrong(field.Shape));
         return [.. list.Items.Select(item => read(item, faults)).OfType<T>()];
     }
 
@@ -240,7 +241,7 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
         JsonValueKind.Null => "null",
         JsonValueKind.True or JsonValueKind.False => element.Value.GetRawText(),
         JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
+        JsonValueKind.Array => element.Value.GetArrayLength() is var length and > 0 ? $"a list of {length}" : "an empty list",
         JsonValueKind.String => $"the string {Short(element.Value.GetRawText())}",
         _ => $"the number {Short(element.Value.GetRawText())}",
     };

@@ -8,13 +8,16 @@ internal sealed class Shape
 {
     private readonly Func<JsonObject> schema;
 
-    private Shape(string words, Func<JsonObject> schema) => (Words, this.schema) = (words, schema);
+    private Shape(string words, Func<JsonObject> schema, int? length = null) => (Words, this.schema, Length) = (words, schema, length);
 
     /// <summary>In words: "a number > 0".</summary>
     public string Words { get; }
 
+    /// <summary>How many items a list must have, if that is fixed.</summary>
+    public int? Length { get; }
+
     /// <summary>The same in shorter words.</summary>
-    public Shape Called(string words) => new(words, schema);
+    public Shape Called(string words) => new(words, schema, Length);
 
     /// <summary>As JSON Schema; a new object each time.</summary>
     public JsonObject Schema() => schema();
@@ -63,7 +66,8 @@ internal sealed class Shape
     /// <summary>A list of a fixed length.</summary>
     public static Shape Exactly(int count, Shape item) => new(
         $"a list of {count}, each {item.Words}",
-        () => new() { ["type"] = "array", ["items"] = item.Schema(), ["minItems"] = count, ["maxItems"] = count });
+        () => new() { ["type"] = "array", ["items"] = item.Schema(), ["minItems"] = count, ["maxItems"] = count },
+        count);
 
     public static Shape Either(Shape first, Shape second) => new(
         $"{first.Words}, or {second.Words}",

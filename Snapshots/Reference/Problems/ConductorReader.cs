@@ -27,6 +27,9 @@ internal static class ConductorReader
     private static readonly Field Coefficient = Field.Required("coefficient", Shape.Number(Bound.Real), "a coefficient");
     private static readonly Shape Periodic = Shape.Either(Shape.Number(Bound.Real), Shape.Object(Constant, Cosine, Sine));
 
+    // In place of a function that could not be read.
+    private static readonly PeriodicFunction Flat = PeriodicFunction.Create(0, Arr<double>.Empty, Arr<double>.Empty).OrThrow();
+
     private static readonly Field StateName = Field.Required("name", Shape.Text, "name of the state");
     private static readonly Field Electrons = Field.Required("electrons", Shape.Integer(0, 1000), "number of electrons");
     private static readonly Field Energy = Field.Required("energy", Periodic, "energy on the cycle; unit: energy");
@@ -72,22 +75,32 @@ internal static class ConductorReader
         return kind.Read(node, faults);
     }
 
+    /// <summary>What the names of reservoirs and couplings tell about a conductor that could not be read.</summary>
+    public static Seq<Rejection> Unmatched(Node node, IReadOnlyCollection<string> reservoirs) =>
+        node.IsNoObject || node[Kind.Name] is not { IsText: true } kind ? Empty
+        : kind.Element!.Value.GetString() switch
+        {
+            CoherentDot.KindName => DotReader.Unmatched(node, reservoirs),
+            MasterEquation.KindName => MasterEquation.Unmatched(
+                node[TunnellingField.Name].Items.Select(process => process[ReservoirName.Name] is { IsText: true } name ? name.Element!.Value.GetString()! : "L"), reservoirs),
+            { } name when Names.Contains(name) => Domain.Conductor.Strangers(name, reservoirs),
+            _ => Empty,
+        };
+
     private static ThoulessWire? ReadThoulessWire(Node node, Faults faults)
     {
-        var before = faults.Count;
         var (Δ, v, L) = (node.Number(Gap, faults), node.Number(Velocity, faults), node.Number(Length, faults));
-        return faults.Count > before ? null : faults.Take(ThoulessWire.Create(Δ, v, L), node.Path);
+        return faults.Take(ThoulessWire.Create(Δ, v, L), node.Path);
     }
 
     private static DoubleDot? ReadDoubleDot(Node node, Faults faults)
     {
-        var before = faults.Count;
         var (left, right) = node.Pair(Centre, CentreLeft, CentreRight, faults);
         var radius = node.Number(Radius, faults);
         var charging = ReadCharging(node, faults);
         var splitting = node.Number(TunnelSplitting, faults);
         var (Γl, Γr) = node.Pair(Linewidths, LinewidthLeft, LinewidthRight, faults);
-        return faults.Count > before ? null : faults.Take(DoubleDot.Create(left, right, radius, charging, splitting, Γl, Γr), node.Path);
+        return faults.Take(DoubleDot.Create(left, right, radius, charging, splitting, Γl, Γr), node.Path);
     }
 
     private static Option<double> ReadCharging(Node node, Faults faults)
@@ -108,30 +121,36 @@ internal static class ConductorReader
 
     private static MasterEquation? ReadMasterEquation(Node node, Faults faults)
     {
-        var before = faults.Count;
         var states = node.List(States, faults, ReadState);
         var tunnelling = node.List(TunnellingField, faults, ReadTunnelling);
-        return faults.Count > before ? null : faults.Take(MasterEquation.Create(new Arr<ChargeState>(states), new Arr<Tunnelling>(tunnelling)), node.Path);
+        // Whether a process goes from a state to another is not known as long as states are not.
+        return !node[States.Name].IsList || states.Length < node[States.Name].Items.Count
+            ? null
+            : faults.Take(MasterEquation.Create(new Arr<ChargeState>(states), new Arr<Tunnelling>(tunnelling)), node.Path);
     }
 
+    // A state whose name and electrons are known, whatever is wrong with it otherwise.
     private static ChargeState? ReadState(Node node, Faults faults)
     {
-        var before = faults.Count;
         if (!node.IsObject(StateShape, faults, StateName, Electrons, Energy, Degeneracy)) return null;
-        var name = node.Word(StateName, faults);
-        var electrons = node.Integer(Electrons, faults, 0, 1000, 0);
-        var energy = ReadPeriodic(node, Energy, faults);
+        var before = faults.Count;
+        var (name, electrons) = (node.Word(StateName, faults), node.Integer(Electrons, faults, 0, 1000, 0));
+        var isKnown = faults.Count == before;
+        var energy = ReadPeriodic(node, Energy, faults) ?? Flat;
         var degeneracy = node.Integer(Degeneracy, faults, 1, 1_000_000, 1);
-        return faults.Count > before ? null : faults.Take(ChargeState.Create(name, electrons, energy!, degeneracy), node.Path);
+        return isKnown ? faults.Take(ChargeState.Create(name, electrons, energy, degeneracy), node.Path) : null;
     }
 
-    private static Tunnelling? ReadTunnelling(Node node, Faults faults)
+    // A process in any case, so that the others keep their places.
+    private static Tunnelling ReadTunnelling(Node node, Faults faults)
     {
-        var before = faults.Count;
-        if (!node.IsObject(TunnellingShape, faults, ReservoirName, From, To, Rate)) return null;
-        var (reservoir, from, to) = (node.Word(ReservoirName, faults), node.Word(From, faults), node.Word(To, faults));
-        var rate = ReadPeriodic(node, Rate, faults);
-        return faults.Count > before ? null : faults.Take(Tunnelling.Create(reservoir, from, to, rate!), node.Path);
+        var (reservoir, from, to, rate) = ("", "", "", Flat);
+        if (node.IsObject(TunnellingShape, faults, ReservoirName, From, To, Rate))
+        {
+            (reservoir, from, to) = (node.Word(ReservoirName, faults), node.Word(From, faults), node.Word(To, faults));
+            rate = ReadPeriodic(node, Rate, faults) ?? rate;
+        }
+        return faults.Take(Tunnelling.Create(reservoir, from, to, rate), node.Path) ?? Tunnelling.Create(reservoir, from, to, Flat).OrThrow();
     }
 
     // A number, or constant, cosine and sine.
@@ -143,12 +162,8 @@ internal static class ConductorReader
             faults.Add(node.Missing(field));
             return null;
         }
-        var before = faults.Count;
         if (function.IsNumber)
-        {
-            var constant = function.NumberHere(Coefficient, faults);
-            return faults.Count > before ? null : faults.Take(PeriodicFunction.Create(constant, Arr<double>.Empty, Arr<double>.Empty), function.Path);
-        }
+            return faults.Take(PeriodicFunction.Create(function.NumberHere(Coefficient, faults), Arr<double>.Empty, Arr<double>.Empty), function.Path);
         if (function.IsNoObject)
         {
             faults.Add(function.Wrong(Periodic));
@@ -156,7 +171,7 @@ internal static class ConductorReader
         }
         function.IsObject(Periodic, faults, Constant, Cosine, Sine);
         var (mean, cosine, sine) = (function.Number(Constant, faults), ReadCoefficients(function, Cosine, faults), ReadCoefficients(function, Sine, faults));
-        return faults.Count > before ? null : faults.Take(PeriodicFunction.Create(mean, cosine, sine), function.Path);
+        return faults.Take(PeriodicFunction.Create(mean, cosine, sine), function.Path);
     }
 
     private static Arr<double> ReadCoefficients(Node node, Field field, Faults faults)

@@ -28,21 +28,24 @@ internal static class DotReader
         (ChaoticDot.KindName, [Levels, Channels, Symmetry, Seed, Radius, PhaseBreaking], ReadChaoticDot),
     ];
 
+    /// <summary>Couplings without a reservoir, and reservoirs without a coupling. L and R are there, or were said to be missing.</summary>
+    public static Seq<Rejection> Unmatched(Node node, IEnumerable<string> reservoirs) => node[Couplings.Name] is { IsAbsent: false, IsNoObject: false } couplings
+        ? CoherentDot.Unmatched(couplings.Members.Union(["L", "R"]), reservoirs.Union(["L", "R"]))
+        : Empty;
+
     private static Field Whole(Quantity q) => Field.Required(q.Name, Shape.Integer((long)q.Bound.Lower, (long)q.Bound.Upper), q.Meaning);
 
     private static CoherentDot? ReadCoherentDot(Node node, Faults faults)
     {
-        var before = faults.Count;
         var hamiltonian = MatrixReader.Read(node, faults);
         var couplings = ReadCouplings(node, faults);
-        var probes = node.List(Probes, faults, (item, all) => item.Text(Shape.Text, all));
+        var probes = node.List(Probes, faults, (item, all) => item.Text(Shape.Text, all) ?? "");
         var bottom = node[BandBottom.Name] is { IsAbsent: false } W ? Some(W.NumberHere(BandBottom, faults)) : None;
-        return faults.Count > before
-            ? null
-            : faults.Take(CoherentDot.Create(hamiltonian!, new Arr<Coupling>(couplings), new Arr<string>(probes), bottom), node.Path);
+        // Whether a probe has a coupling is not known without couplings.
+        return faults.Take(CoherentDot.Create(hamiltonian, new(couplings), new Arr<string>(couplings.Length == 0 ? [] : probes), bottom), node.Path);
     }
 
-    private static Coupling[] ReadCouplings(Node node, Faults faults)
+    private static (string Reservoir, MatrixCoefficients Amplitudes)[] ReadCouplings(Node node, Faults faults)
     {
         var couplings = node[Couplings.Name];
         if (couplings.IsAbsent)
@@ -58,25 +61,23 @@ internal static class DotReader
         var names = couplings.Members;
         foreach (var lead in (string[])["L", "R"])
             if (!names.Contains(lead)) faults.Add(new Rejection.Missing(couplings.Join(lead), CouplingShape.Words));
-        return [.. names.Select(name => ReadCoupling(name, couplings[name], faults)).OfType<Coupling>()];
+        return [.. names.Select(name => (name, ReadAmplitudes(couplings[name], faults)))];
     }
 
-    private static Coupling? ReadCoupling(string name, Node node, Faults faults)
-    {
-        if (!node.IsObject(CouplingShape, faults, MatrixReader.Constant, MatrixReader.Cosine, MatrixReader.Sine)) return null;
-        return MatrixReader.Read(node, faults) is { } amplitudes ? faults.Take(Coupling.Create(name, amplitudes), node.Path) : null;
-    }
+    private static MatrixCoefficients ReadAmplitudes(Node node, Faults faults) =>
+        node.IsObject(CouplingShape, faults, MatrixReader.Constant, MatrixReader.Cosine, MatrixReader.Sine)
+            ? MatrixReader.Read(node, faults)
+            : MatrixCoefficients.Unknown;
 
     private static ChaoticDot? ReadChaoticDot(Node node, Faults faults)
     {
-        var before = faults.Count;
         var levels = node.Integer(Levels, faults, 1, ChaoticDot.MostLevels, 1);
         var (left, right) = ReadChannels(node, faults);
         var symmetry = node.Choice(Symmetry, faults, null, Orthogonal, Unitary) == Unitary ? EnsembleSymmetry.Unitary : EnsembleSymmetry.Orthogonal;
         var seed = node.Whole(Seed, faults, 0, ChaoticDot.LargestSeed, 0);
         var radius = node.Number(Radius, faults);
         var phaseBreaking = node.Integer(PhaseBreaking, faults, 0, ChaoticDot.MostLevels, 0);
-        return faults.Count > before ? null : faults.Take(ChaoticDot.Create(levels, left, right, symmetry, seed, radius, phaseBreaking), node.Path);
+        return faults.Take(ChaoticDot.Create(levels, left, right, symmetry, seed, radius, phaseBreaking), node.Path);
     }
 
     private static (int Left, int Right) ReadChannels(Node node, Faults faults)

@@ -21,24 +21,25 @@ internal static class MatrixReader
     /// <summary>Coefficients of sines.</summary>
     public static Field Sine { get; } = Field.Optional("sine", Shape.List(Matrix, 0), "coefficients of sin θ, sin 2θ, …", "[]");
 
-    /// <summary>The function whose coefficients are members of an object.</summary>
-    public static MatrixFunction? Read(Node node, Faults faults)
+    // In place of what could not be read.
+    private static readonly ComplexMatrix Nothing = ComplexMatrix.Zero(0, 0);
+
+    /// <summary>The coefficients that are members of an object; an empty matrix for each that could not be read.</summary>
+    public static MatrixCoefficients Read(Node node, Faults faults)
     {
-        var before = faults.Count;
-        var constant = node[Constant.Name] is { IsAbsent: false } mean ? ReadMatrix(mean, faults) : null;
-        if (node[Constant.Name].IsAbsent) faults.Add(node.Missing(Constant));
-        var (cosine, sine) = (node.List(Cosine, faults, ReadMatrix), node.List(Sine, faults, ReadMatrix));
-        return faults.Count > before
-            ? null
-            : faults.Take(MatrixFunction.Create(constant!, new Arr<ComplexMatrix>(cosine), new Arr<ComplexMatrix>(sine)), node.Path);
+        var mean = node[Constant.Name];
+        if (mean.IsAbsent) faults.Add(node.Missing(Constant));
+        return new(
+            mean.IsAbsent ? Nothing : ReadMatrix(mean, faults),
+            new Arr<ComplexMatrix>(node.List(Cosine, faults, ReadMatrix)), new Arr<ComplexMatrix>(node.List(Sine, faults, ReadMatrix)));
     }
 
-    private static ComplexMatrix? ReadMatrix(Node node, Faults faults)
+    private static ComplexMatrix ReadMatrix(Node node, Faults faults)
     {
         if (!node.IsList)
         {
             faults.Add(node.Wrong(Matrix));
-            return null;
+            return Nothing;
         }
         var before = faults.Count;
         var rows = node.Items;
@@ -51,7 +52,7 @@ internal static class MatrixReader
             else if (count >= 0 && columns >= 0 && count != columns)
                 faults.Add(new Rejection.Contradiction(rows[i].Path, $"has {count} elements; the first row has {columns}, and all rows must be as long"));
         }
-        return faults.Count > before ? null : faults.Take(ComplexMatrix.Create(rows.Count, columns, elements.ToArray()), node.Path);
+        return faults.Count > before ? Nothing : ComplexMatrix.Create(rows.Count, columns, elements.ToArray()).OrThrow();
     }
 
     // How many elements there are; -1 if it is no row.

@@ -112,9 +112,11 @@ internal sealed class ProblemReader
     private Motor? ReadMotor(Faults faults)
     {
         var (electrons, leads, mechanics, driving) = (conductor.Read(faults), reservoirs.Read(faults), rotor.Read(faults), drive.Read(faults));
-        return electrons is null || leads is null || mechanics is null || driving is null
-            ? null
-            : faults.Take(Motor.Create(electrons, leads, mechanics, driving));
+        if (electrons is not null && leads is not null)
+            return faults.Take(Motor.Create(electrons, leads, mechanics ?? Rotor.Free, driving ?? Drive.ByVoltage));
+        if (root[ReservoirsField.Name] is { IsAbsent: false, IsNoObject: false } named)
+            foreach (var fault in ConductorReader.Unmatched(root[Conductor.Name], named.Members)) faults.Add(fault);
+        return null;
     }
 
     private T? Required<T>(Field field, Faults faults, Func<Node, Faults, T?> read) where T : class

@@ -39,6 +39,7 @@ internal static class WireReader
     private static readonly Field Modes = Field.Required("modes", Shape.Exactly(2, ModeShape), "the first and the second mode");
     private static readonly Field StrikePosition = Field.Required(Strike.PositionQuantity);
     private static readonly Field Speed = Field.Required(Strike.SpeedQuantity);
+    private static readonly Strike Untouched = Strike.Create(0, 0).OrThrow();
     private static readonly Field StrikeField = Field.Required("strike", Shape.Object(StrikePosition, Speed), "what starts the vibration");
 
     /// <summary>These kinds.</summary>
@@ -55,34 +56,30 @@ internal static class WireReader
 
     private static SlidingPotentialWire? ReadSlidingPotentialWire(Node node, Faults faults)
     {
-        var before = faults.Count;
         var (m, a, Δ, L) = (node.Number(Mass, faults), node.Number(Period, faults), node.Number(Strength, faults), node.Number(Length, faults));
-        return faults.Count > before ? null : faults.Take(SlidingPotentialWire.Create(m, a, Δ, L), node.Path);
+        return faults.Take(SlidingPotentialWire.Create(m, a, Δ, L), node.Path);
     }
 
     private static TightBindingWire? ReadTightBindingWire(Node node, Faults faults)
     {
-        var before = faults.Count;
         var M = node.Integer(ChainSites, faults, 1, TightBindingWire.MostSites, 1);
         var (t, Δ, q) = (node.Number(ChainHopping, faults), node.Number(ChainStrength, faults), node.Number(ChainPeriod, faults));
         var η = node.Number(Dephasing, faults);
-        return faults.Count > before ? null : faults.Take(TightBindingWire.Create(M, t, Δ, q, η), node.Path);
+        return faults.Take(TightBindingWire.Create(M, t, Δ, q, η), node.Path);
     }
 
     private static AndersonRotor? ReadAndersonRotor(Node node, Faults faults)
     {
-        var before = faults.Count;
         var impurities = node.List(Impurities, faults, (item, all) => ReadPart(item, ImpurityShape, ImpurityPosition, ImpurityStrength, Impurity.Create, all));
         var (C, ℓ) = (node.Number(Circumference, faults), node.Number(Window, faults));
-        return faults.Count > before ? null : faults.Take(AndersonRotor.Create(new Arr<Impurity>(impurities), C, ℓ), node.Path);
+        return faults.Take(AndersonRotor.Create(new Arr<Impurity>(impurities), C, ℓ), node.Path);
     }
 
     private static TwoGatePump? ReadTwoGatePump(Node node, Faults faults)
     {
-        var before = faults.Count;
         var (left, right) = ReadPositions(node, faults);
         var (height, swing) = (node.Number(GateHeight, faults), node.Number(Swing, faults));
-        return faults.Count > before ? null : faults.Take(TwoGatePump.Create(left, right, height, swing), node.Path);
+        return faults.Take(TwoGatePump.Create(left, right, height, swing), node.Path);
     }
 
     private static (double Left, double Right) ReadPositions(Node node, Faults faults)
@@ -91,28 +88,26 @@ internal static class WireReader
         if (positions.IsAbsent) faults.Add(node.Missing(Positions));
         else if (positions.IsList && positions.Items is [var left, var right]) return (left.NumberHere(GatePosition, faults), right.NumberHere(GatePosition, faults));
         else faults.Add(positions.Wrong(Positions.Shape));
-        return default;
+        return (double.NaN, double.NaN);
     }
 
     private static VibratingWire? ReadVibratingWire(Node node, Faults faults)
     {
-        var before = faults.Count;
         var M = node.Integer(StringSites, faults, 1, VibratingWire.MostSites, 1);
         var t = node.Number(StringHopping, faults);
         var charges = node.List(Charges, faults, (item, all) => ReadPart(item, ChargeShape, ChargePosition, Charge, FixedCharge.Create, all));
         var height = node.Number(Height, faults);
         var modes = node.List(Modes, faults, (item, all) => ReadPart(item, ModeShape, Frequency, Damping, VibrationMode.Create, all));
         var (position, speed) = node.Pair(StrikeField, StrikePosition, Speed, faults);
-        if (faults.Count > before || faults.Take(Strike.Create(position, speed), node.Join(StrikeField.Name)) is not { } strike) return null;
+        var strike = faults.Take(Strike.Create(position, speed), node.Join(StrikeField.Name)) ?? Untouched;
         return faults.Take(VibratingWire.Create(M, t, new Arr<FixedCharge>(charges), height, new Arr<VibrationMode>(modes), strike), node.Path);
     }
 
     // An item of a list that is made of two numbers.
     private static T? ReadPart<T>(Node node, Shape shape, Field first, Field second, Func<double, double, Validation<Rejection, T>> create, Faults faults) where T : class
     {
-        var before = faults.Count;
         if (!node.IsObject(shape, faults, first, second)) return null;
         var (x, y) = (node.Number(first, faults), node.Number(second, faults));
-        return faults.Count > before ? null : faults.Take(create(x, y), node.Path);
+        return faults.Take(create(x, y), node.Path);
     }
 }

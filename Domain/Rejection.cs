@@ -14,17 +14,32 @@ public abstract record Rejection
     public Rejection Within(string outer) => At(Where.Length == 0 ? outer : outer.Length == 0 ? Where : $"{outer}.{Where}");
 
     /// <summary>The one place where a fault becomes words.</summary>
-    public string Explanation => Match(
+    public string Explanation => Words(valid => string.Join(", ", valid));
+
+    /// <summary>Path and explanation of each fault, for one message: names that are valid in several places are listed once.</summary>
+    public static Seq<string> Lines(Seq<Rejection> faults)
+    {
+        var listed = new Dictionary<string, string>(StringComparer.Ordinal);
+        return faults.Map(fault => fault.Line(fault.Words(valid =>
+        {
+            var names = string.Join(", ", valid);
+            return listed.TryAdd(names, fault.Where) ? names : listed[names] == fault.Where ? "as above" : $"as for {listed[names]}";
+        }))).Strict();
+    }
+
+    /// <summary>Path and explanation on one line.</summary>
+    public sealed override string ToString() => Line(Explanation);
+
+    private string Line(string explanation) => Printable(Where.Length == 0 ? explanation : $"{Short(Where)}: {explanation}");
+
+    private string Words(Func<Seq<string>, string> list) => Match(
         notFinite: r => $"is {Bound.Number(r.Value)}; must be a finite number",
         outOfRange: r => $"is {Bound.Number(r.Value)}; must be {r.Bound}",
         missing: r => $"is missing; expected {r.Expected}",
-        unknown: r => $"\"{Short(r.Found)}\" is not known here{Suggestion(r.Found, r.Valid)}; valid: {string.Join(", ", r.Valid)}",
+        unknown: r => $"\"{Short(r.Found)}\" is not known here{Suggestion(r.Found, r.Valid)}; valid: {list(r.Valid)}",
         wrongType: r => $"is {r.Found}; expected {r.Expected}",
         contradiction: r => r.Why,
         unreadable: r => r.Why);
-
-    /// <summary>Path and explanation on one line.</summary>
-    public sealed override string ToString() => Printable(Where.Length == 0 ? Explanation : $"{Short(Where)}: {Explanation}");
 
     /// <summary>Exhaustive case analysis.</summary>
     public abstract R Match<R>(

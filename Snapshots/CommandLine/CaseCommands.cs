@@ -24,7 +24,7 @@ internal static class CaseCommands
         var output = new Option<string?>("-o", "--output") { Description = "file to write instead of standard output" };
         var command = new Command("table", "Recompute the table of a reference case.") { name, output };
         command.SetAction(parsed => Cases.Find(parsed.GetValue(name)!).Match(
-            Succ: c => Terminal.Write(parsed.GetValue(output), TableWriter.Csv(Cases.Recompute(c))),
+            Succ: c => Terminal.Write(parsed.GetValue(output), TableWriter.Csv(Recompute(c))),
             Fail: Terminal.Complain));
         return command;
     }
@@ -59,6 +59,8 @@ internal static class CaseCommands
 
     private static Argument<string> CaseName() => new("CASE") { Description = "name of a case, as listed by: qmotors cases" };
 
+    private static Table Recompute(ReferenceCase @case) => Progress.Show(report => Cases.Recompute(@case, (done, all) => report("rows", done, all)));
+
     private static int Draw(ReferenceCase @case, string file)
     {
         var extension = Path.GetExtension(file).ToLowerInvariant();
@@ -67,7 +69,7 @@ internal static class CaseCommands
             None: () => Terminal.Complain([$"{@case.Name} has a table and no figure; draw one of {string.Join(", ", Cases.Names.Filter(n => Cases.Find(n).OrThrow().Figure.IsSome))}"]),
             Some: figure =>
             {
-                var table = Cases.Recompute(@case);
+                var table = Recompute(@case);
                 return Drawing.Draw(Gnuplot.Script(@case, figure, table, extension == ".png")).Match(
                     Right: picture => Terminal.Write(file, picture),
                     Left: why =>

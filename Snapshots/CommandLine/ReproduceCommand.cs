@@ -4,7 +4,6 @@ using System.Text;
 using LanguageExt;
 using QuantumMotors.Domain;
 using QuantumMotors.Reference;
-using Spectre.Console;
 
 namespace QuantumMotors.CommandLine;
 
@@ -65,26 +64,15 @@ internal static class ReproduceCommand
         return failures == 0 ? Exit.Success : Exit.Failure;
     }
 
-    // A bar on a terminal, nothing in a pipe.
-    private static void WithProgress(Seq<string> names, Action<string> work)
+    private static void WithProgress(Seq<string> names, Action<string> work) => Progress.Show(report =>
     {
-        if (Console.IsErrorRedirected)
+        for (var i = 0; i < names.Count; i++)
         {
-            foreach (var name in names) work(name);
-            return;
+            report($"cases, {names[i]}", i, names.Count);
+            work(names[i]);
         }
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        console.Progress().AutoClear(true).Start(context =>
-        {
-            var task = context.AddTask("cases", maxValue: names.Count);
-            foreach (var name in names)
-            {
-                task.Description = name;
-                work(name);
-                task.Increment(1);
-            }
-        });
-    }
+        return Prelude.unit;
+    });
 
     private static void Section(StringBuilder page, ReferenceCase @case, Reference.Table table, double digits, string svg)
     {

@@ -6,6 +6,9 @@ namespace QuantumMotors.CommandLine;
 /// <summary><c>solve PROBLEM</c>: problem in, table out.</summary>
 internal static class SolveCommand
 {
+    /// <summary>Most reasons for empty cells that are listed one by one.</summary>
+    private const int MostReasons = 5;
+
     public static Command Build()
     {
         var problem = new Argument<string>("PROBLEM") { Description = "problem document (JSON); - for standard input" };
@@ -28,8 +31,10 @@ internal static class SolveCommand
         Terminal.Read(problem).Bind(Problems.Read).Match(
             Succ: valid =>
             {
-                var table = Problems.Solve(valid);
+                var table = Progress.Show(report => Problems.Solve(valid, (done, all) => report("rows", done, all)));
                 foreach (var warning in table.Warnings) Terminal.Warn(warning);
+                // In JSON the reasons are beside the numbers.
+                if (!asJson) Terminal.Warn(table.Gaps, MostReasons);
                 return Terminal.Write(output, asJson ? TableWriter.Json(table) : TableWriter.Csv(table, withErrors));
             },
             Fail: Terminal.Complain);

@@ -95,7 +95,8 @@ internal static class Terminal
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (File.Exists(draft)) File.Delete(draft);
-            return Complain([$"{file} cannot be written: {e.Message}"]);
+            // The draft is our own affair.
+            return Complain([$"{file} cannot be written: {e.Message.Replace(draft, Path.GetFullPath(file), StringComparison.Ordinal)}"]);
         }
         finally
         {
@@ -137,10 +138,17 @@ internal static class Terminal
     }
 
     /// <inheritdoc cref="Complain(IEnumerable{string})"/>
-    public static int Complain(Seq<Rejection> faults) => Complain(faults.Map(f => f.ToString()));
+    public static int Complain(Seq<Rejection> faults) => Complain(Rejection.Lines(faults));
 
     /// <summary>Something worth knowing that does not stop the work.</summary>
     public static void Warn(string text) => Console.Error.WriteLine($"warning: {text}");
+
+    /// <summary>The first of many things worth knowing.</summary>
+    public static void Warn(Seq<string> texts, int most)
+    {
+        foreach (var text in texts.Take(most)) Warn(text);
+        if (texts.Count > most) Warn($"and {texts.Count - most} more");
+    }
 
     /// <summary>Runs a command; what still goes wrong is said in one line.</summary>
     public static int Guard(Func<int> command)

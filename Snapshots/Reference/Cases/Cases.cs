@@ -19,7 +19,9 @@ public static class Cases
         : Fail<Rejection, ReferenceCase>(new Rejection.Unknown("CASE", name, Names));
 
     /// <summary>Solves the problem of a case again.</summary>
-    public static Table Recompute(ReferenceCase @case) => Problems.Solve(Problems.Read(@case.ProblemText).OrThrow());
+    /// <param name="case">The case.</param>
+    /// <param name="progress">Is told how many rows are done, of how many.</param>
+    public static Table Recompute(ReferenceCase @case, Action<int, int>? progress = null) => Problems.Solve(Problems.Read(@case.ProblemText).OrThrow(), progress);
 
     private static ReferenceCase Load(string name)
     {

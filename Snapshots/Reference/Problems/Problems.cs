@@ -14,7 +14,9 @@ public static class Problems
     public static Validation<Rejection, string> Expand(string text) => Expansion.Of(text);
 
     /// <summary>Solves a problem. Cost: rows × (cost of the observables); rows that differ in the rotor alone share the response.</summary>
-    public static Table Solve(Problem problem)
+    /// <param name="problem">A valid problem.</param>
+    /// <param name="progress">Is told how many rows are done, of how many.</param>
+    public static Table Solve(Problem problem, Action<int, int>? progress = null)
     {
         var hasBranches = problem.Reports.Exists(o => o.IsOfSteadyState);
         var keys = new List<Cell>[problem.VaryKeys.Count];
@@ -25,8 +27,10 @@ public static class Problems
             for (var part = 0; part < observable.Columns.Count; part++) columns.Add(new(observable, part, []));
         var warnings = new Warnings(problem.Reports);
         var responses = new Responses(problem.Rows);
-        foreach (var row in problem.Rows)
+        for (var done = 0; done < problem.Rows.Count; done++)
         {
+            progress?.Invoke(done, problem.Rows.Count);
+            var row = problem.Rows[done];
             var point = new Point(row, responses, Order(problem.Reports, row.Settings));
             var count = hasBranches ? point.Branches : 1;
             for (var branch = 0; branch < count; branch++)

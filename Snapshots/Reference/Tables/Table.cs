@@ -123,6 +123,19 @@ public sealed record Table
     /// <summary>Where the motor leaves the range of its theory.</summary>
     public Seq<string> Warnings { get; }
 
+    /// <summary>Why cells are empty: a line for each reason, with the first column that has it.</summary>
+    public Seq<string> Gaps => Columns
+        .Bind(column => column.Cells.Select((cell, row) => (column.Name, row, cell)).ToSeq())
+        .Choose(at => at.cell.Match(number: _ => None, text: _ => None, flag: _ => None, noValue: none => Some((none.Reason, at.Name, at.row))))
+        .GroupBy(gap => gap.Reason)
+        .Select(gaps =>
+        {
+            var (columns, rows) = (gaps.Select(g => g.Name).Distinct().ToList(), gaps.Select(g => g.row).Distinct().Count());
+            var others = columns.Count switch { 1 => "is", 2 => "and another column are", _ => $"and {columns.Count - 1} other columns are" };
+            return $"{columns[0]} {others} empty{(RowCount == 1 ? "" : $" in {rows} of {RowCount} rows")}: {gaps.Key}";
+        })
+        .ToSeq().Strict();
+
     /// <summary>Number of rows.</summary>
     public int RowCount => Columns.IsEmpty ? 0 : Columns[0].Cells.Count;
 }

@@ -72,8 +72,8 @@ public static class TableWriter
                 foreach (var equation in c.Equations) json.WriteStringValue(equation);
                 json.WriteEndArray();
             });
-            Each(json, "columns", table.Columns, c => Numbers(json, c, e => e.Value, withWords: true));
-            Each(json, "errors", table.Columns.Filter(c => !c.IsKey), c => Numbers(json, c, e => e.Error, withWords: false));
+            Each(json, "columns", table.Columns, c => json.WriteRawValue(Numbers(c, e => e.Value, withWords: true)));
+            Each(json, "errors", table.Columns.Filter(c => !c.IsKey), c => json.WriteRawValue(Numbers(c, e => e.Error, withWords: false)));
             Each(json, "reasons", table.Columns.Filter(c => c.Cells.Exists(x => x is Cell.NoValue)), c =>
             {
                 json.WriteStartArray();
@@ -110,17 +110,19 @@ public static class TableWriter
         json.WriteEndObject();
     }
 
-    private static void Numbers(Utf8JsonWriter json, Column column, Func<Estimate, double> part, bool withWords)
+    // A column on one line.
+    private static string Numbers(Column column, Func<Estimate, double> part, bool withWords)
     {
-        json.WriteStartArray();
+        var text = new StringBuilder("[");
         foreach (var cell in column.Cells)
         {
-            if (cell is Cell.Number number) json.WriteRawValue(Number(part(number.Estimate)));
-            else if (cell is Cell.Text word && withWords) json.WriteStringValue(word.Word);
-            else if (cell is Cell.Flag flag && withWords) json.WriteBooleanValue(flag.IsSet);
-            else json.WriteNullValue();
+            if (text.Length > 1) text.Append(", ");
+            if (cell is Cell.Number number) Append(text, part(number.Estimate));
+            else if (cell is Cell.Text word && withWords) text.Append('"').Append(JsonEncodedText.Encode(word.Word, Readable.Encoder)).Append('"');
+            else if (cell is Cell.Flag flag && withWords) text.Append(flag.IsSet ? "true" : "false");
+            else text.Append("null");
         }
-        json.WriteEndArray();
+        return text.Append(']').ToString();
     }
 
     private static void Strings(Utf8JsonWriter json, string name, Seq<string> items)

@@ -171,7 +171,48 @@ public class ProblemLaws
         var table = Solve("""{"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{},"R":{}},"bias":0.1,"report":["cycleFrequency","reflection"]}""");
         Assert.EndsWith("\n,0.9293491751468356\n", TableWriter.Csv(table));
         Assert.Contains("without damping", TableWriter.Json(table));
+        Assert.Contains("\n    \"cycleFrequency\": [null],\n    \"reflection\": [0.9293491751468356]\n", TableWriter.Json(table));
     }
+
+    [Fact]
+    public void ReasonsAreGatheredWithTheirColumnsAndRows()
+    {
+        const string Problem = """{"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{},"R":{}},"bias":0.1,"vary":{"rotor.friction":[0,0.5,0]},"report":["cycleFrequency","maxLoadEfficiency"]}""";
+        var table = Solve(Problem);
+        var empty = table.Columns.Map(c => c.Cells.Count(cell => cell is Cell.NoValue));
+        Assert.Equal(2, empty[1]);
+        Assert.Equal("cycleFrequency is empty in 2 of 3 rows: a voltage-biased motor without damping accelerates for ever", table.Gaps[0]);
+        Assert.Empty(Solve(Problem.Replace("[0,0.5,0]", "[0.5]", StringComparison.Ordinal)).Gaps);
+        Assert.StartsWith("cycleFrequency is empty: ", Solve(Problem.Replace("[0,0.5,0]", "[0]", StringComparison.Ordinal)).Gaps[0]);
+    }
+
+    [Fact]
+    public void EveryRowReportsThatItBegins()
+    {
+        var seen = new List<(int, int)>();
+        Problems.Solve(Problems.Read("""{"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{},"R":{}},"vary":{"energy":[0,1,2]},"report":["reflection"]}""").OrThrow(), (done, all) => seen.Add((done, all)));
+        Assert.Equal([(0, 3), (1, 3), (2, 3)], seen);
+    }
+
+    [Fact]
+    public void ValidNamesAreListedOnce()
+    {
+        var faults = Faults("""{"conductor":{"kind":"thoulessWire","gap":1,"velocity":1,"length":2},"reservoirs":{"L":{"T":0},"R":{"V":1,"W":1}},"report":["torque[21]","charge.Q[1]"]}""");
+        var lines = Rejection.Lines(faults);
+        Assert.Equal(5, lines.Count);
+        Assert.Single(lines, l => l.Contains("steady.velocity", StringComparison.Ordinal));
+        Assert.Contains("report.1: \"charge.Q[1]\" is not known here (did you mean \"charge.L[k]\"?); valid: as for report.0", lines);
+        Assert.Equal(
+            (string[])["reservoirs.L: \"T\" is not known here; valid: potential, temperature", "reservoirs.R: \"V\" is not known here; valid: as for reservoirs.L", "reservoirs.R: \"W\" is not known here; valid: as for reservoirs.L"],
+            lines.Filter(l => l.StartsWith("reservoirs", StringComparison.Ordinal)).ToArray());
+        Assert.Equal(faults.Map(f => f.Where), lines.Map(l => l[..l.IndexOf(':')]));
+    }
+
+    [Theory]
+    [InlineData("[0.3,0.1,2]", "conductor.constant.0.0: is a list of 3; expected a number or [re, im]")]
+    [InlineData("[]", "conductor.constant.0.0: is an empty list; expected a number or [re, im]")]
+    public void AListSaysHowLongItIs(string element, string message) => Assert.Equal(message, Assert.Single(Faults(
+        """{"conductor":{"kind":"coherentDot","constant":[[ELEMENT]],"couplings":{"L":{"constant":[1]},"R":{"constant":[1]}}},"reservoirs":{"L":{},"R":{}},"report":["pumpedCharge"]}""".Replace("ELEMENT", element, StringComparison.Ordinal))).ToString());
 
     [Fact]
     public void AMotorBelowItsIntrinsicDampingIsComputedWithAWarning()

@@ -29,6 +29,7 @@ public class CommandLineTests
         Assert.Equal(2, Qmotors.Run(Problem.Replace("\"gap\":1", "\"gap\":0", StringComparison.Ordinal), "solve", "-", "-o", Path.Combine(folder, "other.csv")).Code);
         Assert.Equal(2, Qmotors.Run(Problem, "solve", "-", "-o", Path.Combine(folder, "no", "such", "folder.csv")).Code);
         Assert.Equal(2, Qmotors.Run(Problem, "solve", "-", "-o", folder).Code);
+        Assert.DoesNotContain(".part", Qmotors.Run(Problem, "solve", "-", "-o", Path.Combine(folder, "no", "such", "folder.csv")).Error);
         Assert.Equal(["table.csv"], Directory.GetFileSystemEntries(folder).Select(f => Path.GetFileName(f)).ToArray());
     });
 
@@ -93,6 +94,40 @@ public class CommandLineTests
         Assert.StartsWith("qmotors: ", error);
         Assert.DoesNotContain("   at ", error);
     }
+
+    [Theory]
+    [InlineData("solve", "slove", "x")]
+    [InlineData("--help", "--hlep")]
+    [InlineData("--format", "solve", "-", "--fromat", "csv")]
+    [InlineData("--output", "table", "thouless-wire-figure-2", "--outptu", "x")]
+    public void ASlipOfThePenIsCorrected(string meant, params string[] arguments) =>
+        Assert.Contains($"did you mean \"{meant}\"?", Qmotors.Run("", arguments).Error);
+
+    [Fact]
+    public void EmptyCellsSayWhyOnStandardError()
+    {
+        var problem = Problem.Replace("\"energy\":[0,0.5,1]", "\"rotor.friction\":[0,0.5]", StringComparison.Ordinal).Replace("\"report\":[", "\"bias\":0.1,\"report\":[\"cycleFrequency\",", StringComparison.Ordinal);
+        var (code, output, error) = Qmotors.Run(problem, "solve", "-");
+        Assert.Equal((0, "rotor.friction,cycleFrequency,reflection\n0,,"), (code, output[..44]));
+        Assert.Contains("warning: cycleFrequency is empty in 1 of 2 rows: a voltage-biased motor without damping accelerates for ever\n", error);
+        Assert.DoesNotContain("empty", Qmotors.Run(problem, "solve", "-", "--format", "json").Error);
+    }
+
+    [Fact]
+    public void WhoWaitsAtATerminalSeesHowFarItIs() => Qmotors.InFolder(folder =>
+    {
+        if (OperatingSystem.IsWindows() || !IsThere("script")) return;
+        var file = Path.Combine(folder, "slow.json");
+        File.WriteAllText(file, """
+            {"conductor":{"kind":"tightBindingWire","sites":8000,"hopping":1,"strength":0.2,"period":4},"reservoirs":{"L":{},"R":{}},"vary":{"reservoirs.*.potential":[-1,-1.1]},"report":["pumpedCharge"]}
+            """);
+        var command = $"'{Qmotors.Folder}/qmotors' solve '{file}'";
+        var (_, seen, _) = Qmotors.Start("script", "", folder, null, "-qec", command, Path.Combine(folder, "typescript"));
+        Assert.Contains("of 2 rows, 0:00:0", seen);
+        // Shown again, and below it there is only the table.
+        Assert.StartsWith("\u001b[?25hreservoirs.*.potential,pumpedCharge", seen[seen.IndexOf("\u001b[?25h", StringComparison.Ordinal)..]);
+        Assert.Equal("", Qmotors.Run("", "solve", file).Error);
+    });
 
     [Fact]
     public void HelpHelps()

@@ -20,7 +20,7 @@ public abstract record Conductor
     private protected abstract int Closed { get; }
 
     /// <summary>Sequential tunnelling is a theory for temperatures above the linewidths: at 0 its rates are steps.</summary>
-    private protected Seq<Rejection> Cold(Reservoirs reservoirs) =>
+    public static Seq<Rejection> Cold(string kind, Reservoirs reservoirs) =>
         reservoirs.All.Filter(r => r.Temperature == 0)
-            .Map(Rejection (r) => new Rejection.Contradiction($"reservoirs.{r.Name}.temperature", $"is 0; {Kind} needs temperatures > 0, above its tunnelling rates")).Strict();
+            .Map(Rejection (r) => new Rejection.Contradiction($"reservoirs.{r.Name}.temperature", $"is 0; {kind} needs temperatures > 0, above its tunnelling rates")).Strict();
 }

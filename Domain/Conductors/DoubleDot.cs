@@ -58,7 +58,7 @@ public sealed record DoubleDot : Conductor
     private protected override int Closed => 1;
 
     /// <inheritdoc/>
-    public override Seq<Rejection> ObjectionsTo(Reservoirs reservoirs) => base.ObjectionsTo(reservoirs) + Cold(reservoirs);
+    public override Seq<Rejection> ObjectionsTo(Reservoirs reservoirs) => base.ObjectionsTo(reservoirs) + Cold(Kind, reservoirs);
 
     /// <summary>A double dot, if its energies are finite, the splitting is positive, and some lead is connected.</summary>
     /// <param name="centreLeft">ε̄_L.</param>

@@ -84,7 +84,7 @@ public sealed record MasterEquation : Conductor
 
     /// <inheritdoc/>
     public override Seq<Rejection> ObjectionsTo(Reservoirs reservoirs) =>
-        Unmatched(Tunnelling.Map(t => t.Reservoir), reservoirs.All.Map(r => r.Name)) + Cold(reservoirs);
+        Unmatched(Tunnelling.Map(t => t.Reservoir), reservoirs.All.Map(r => r.Name)) + Cold(Kind, reservoirs);
 
     /// <summary>The processes whose reservoirs are not there, in the order of the processes: names alone tell.</summary>
     public static Seq<Rejection> Unmatched(IEnumerable<string> processes, IEnumerable<string> reservoirs)

@@ -91,7 +91,10 @@ public class CoherentProblemLaws
     [InlineData("""{"kind":"vibratingWire","sites":3,"hopping":1,"charges":[{"position":0}],"height":0,"modes":[{"frequency":0,"damping":1},7],"strike":{"speed":"fast"}}""",
         "conductor.charges.0.charge", "conductor.height", "conductor.modes.0.frequency", "conductor.modes.1", "conductor.strike.position", "conductor.strike.speed", "reservoirs.P")]
     [InlineData("""{"kind":"masterEquation","states":[{"name":"a","electrons":0,"energy":"low","degeneracy":1},{"name":"b","electrons":1,"energy":0,"degeneracy":0}],"tunnelling":[{"reservoir":"X","from":"a","to":"c","rate":-1},{"reservoir":7,"from":"b","to":"a","rate":1}]}""",
-        "conductor.states.0.energy", "conductor.states.1.degeneracy", "conductor.tunnelling.0.to", "conductor.tunnelling.0.rate", "conductor.tunnelling.0.reservoir", "conductor.tunnelling.1.to", "conductor.tunnelling.1.reservoir")]
+        "conductor.states.0.energy", "conductor.states.1.degeneracy", "conductor.tunnelling.0.to", "conductor.tunnelling.0.rate", "conductor.tunnelling.0.reservoir", "conductor.tunnelling.1.to", "conductor.tunnelling.1.reservoir",
+        "reservoirs.L.temperature", "reservoirs.R.temperature", "reservoirs.P.temperature")]
+    [InlineData("""{"kind":"doubleDot","centre":{"L":0},"radius":-1,"charging":"infinite","tunnelSplitting":1,"linewidths":{"L":0,"R":0}}""",
+        "conductor.centre.R", "conductor.radius", "conductor.linewidths", "reservoirs.P", "reservoirs.L.temperature", "reservoirs.R.temperature", "reservoirs.P.temperature")]
     public void EveryFaultIsSaidWithItsPath(string conductor, params string[] where)
     {
         var document = new JsonObject

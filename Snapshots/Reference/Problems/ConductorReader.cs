@@ -75,17 +75,21 @@ internal static class ConductorReader
         return kind.Read(node, faults);
     }
 
-    /// <summary>What the names of reservoirs and couplings tell about a conductor that could not be read.</summary>
-    public static Seq<Rejection> Unmatched(Node node, IReadOnlyCollection<string> reservoirs) =>
+    /// <summary>What a conductor that could not be read, or whose reservoirs could not, has against them: its kind and names tell.</summary>
+    public static Seq<Rejection> Unmatched(Node node, IReadOnlyCollection<string> names, Reservoirs? reservoirs) =>
         node.IsNoObject || node[Kind.Name] is not { IsText: true } kind ? Empty
-        : kind.Element!.Value.GetString() switch
+        : kind.Element!.Value.GetString()! switch
         {
-            CoherentDot.KindName => DotReader.Unmatched(node, reservoirs),
-            MasterEquation.KindName => MasterEquation.Unmatched(
-                node[TunnellingField.Name].Items.Select(process => process[ReservoirName.Name] is { IsText: true } name ? name.Element!.Value.GetString()! : "L"), reservoirs),
-            { } name when Names.Contains(name) => Domain.Conductor.Strangers(name, reservoirs),
-            _ => Empty,
+            CoherentDot.KindName => DotReader.Unmatched(node, names),
+            MasterEquation.KindName => MasterEquation.Unmatched(node[TunnellingField.Name].Items.Select(ReadReservoirName), names) + Cold(MasterEquation.KindName, reservoirs),
+            DoubleDot.KindName => Domain.Conductor.Strangers(DoubleDot.KindName, names) + Cold(DoubleDot.KindName, reservoirs),
+            var name => Names.Contains(name) ? Domain.Conductor.Strangers(name, names) : Empty,
         };
+
+    private static Seq<Rejection> Cold(string kind, Reservoirs? reservoirs) => reservoirs is null ? Empty : Domain.Conductor.Cold(kind, reservoirs);
+
+    // L, which is always there, in place of what is no name.
+    private static string ReadReservoirName(Node process) => process[ReservoirName.Name] is { IsText: true } name ? name.Element!.Value.GetString()! : "L";
 
     private static ThoulessWire? ReadThoulessWire(Node node, Faults faults)
     {

@@ -50,7 +50,7 @@ internal static class MatrixReader
             var count = ReadRow(rows[i], elements, faults);
             if (i == 0) columns = count;
             else if (count >= 0 && columns >= 0 && count != columns)
-                faults.Add(new Rejection.Contradiction(rows[i].Path, $"has {count} elements; the first row has {columns}, and all rows must be as long"));
+                faults.Add(new Rejection.Contradiction(rows[i].Path, $"has {count} {(count == 1 ? "element" : "elements")}; the first row has {columns}, and all rows must be as long"));
         }
         return faults.Count > before ? Nothing : ComplexMatrix.Create(rows.Count, columns, elements.ToArray()).OrThrow();
     }

@@ -115,7 +115,7 @@ internal sealed class ProblemReader
         if (electrons is not null && leads is not null)
             return faults.Take(Motor.Create(electrons, leads, mechanics ?? Rotor.Free, driving ?? Drive.ByVoltage));
         if (root[ReservoirsField.Name] is { IsAbsent: false, IsNoObject: false } named)
-            foreach (var fault in ConductorReader.Unmatched(root[Conductor.Name], named.Members)) faults.Add(fault);
+            foreach (var fault in ConductorReader.Unmatched(root[Conductor.Name], named.Members, leads)) faults.Add(fault);
         return null;
     }
 

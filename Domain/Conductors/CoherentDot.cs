@@ -8,6 +8,8 @@ namespace QuantumMotors.Domain;
 /// move carry the electrons of the whole band, whose bottom must then be known; it enters the torque at rest only.</para></summary>
 public sealed record CoherentDot : Conductor
 {
+    private static readonly Bound Elements = Bound.Closed(-1e100, 1e100);
+
     private CoherentDot(MatrixFunction hamiltonian, Arr<Coupling> couplings, Arr<string> probes, Option<double> bandBottom) =>
         (Hamiltonian, Couplings, Probes, BandBottom) = (hamiltonian, couplings, probes, bandBottom);
 
@@ -56,7 +58,7 @@ public sealed record CoherentDot : Conductor
             .Concat(couplings.Except(reservoirs).Select(name => new Rejection.Missing($"reservoirs.{name}", $"a reservoir for conductor.couplings.{name}")))
             .ToSeq().Strict();
 
-    /// <summary>A dot, if its Hamiltonian is Hermitian, every coupling has a row for each level and some channel, probes are coupled and
+    /// <summary>A dot, if its Hamiltonian is Hermitian, no number is beyond 1e100, every coupling has a row for each level and some channel, probes are coupled and
     /// neither L nor R, names differ, and the band has a bottom where contacts move.</summary>
     public static Validation<Rejection, CoherentDot> Create(MatrixFunction hamiltonian, Arr<Coupling> couplings, Arr<string> probes, Option<double> bandBottom) =>
         Objections.Against(
@@ -92,7 +94,7 @@ public sealed record CoherentDot : Conductor
         var isMissingBand = bandBottom.IsNone && couplings.Exists(c => !c.Amplitudes.IsConstant);
         return
         [
-            .. hamiltonian.All.SelectMany(c => UnfitHamiltonian(c.Name, c.Matrix, levels)),
+            .. hamiltonian.All.SelectMany(c => UnfitHamiltonian(c.Name, c.Matrix, levels).Concat(TooLarge(c.Name, c.Matrix))),
             .. couplings.SelectMany((_, r) => UnfitCoupling(couplings, r, levels, probes)),
             .. probes.Select((_, p) => UnfitProbe(probes, p, couplings.Map(c => c.Reservoir))),
             bandBottom.Bind(BandBottomQuantity.Objection),
@@ -101,6 +103,15 @@ public sealed record CoherentDot : Conductor
     }
 
     private static bool IsSquare(ComplexMatrix matrix) => matrix.Rows == matrix.Columns && matrix.Rows > 0;
+
+    // Squares and sums of what is larger are no numbers any more.
+    private static IEnumerable<Option<Rejection>> TooLarge(string name, ComplexMatrix matrix)
+    {
+        for (var i = 0; i < matrix.Rows; i++)
+            for (var j = 0; j < matrix.Columns; j++)
+                foreach (var part in (double[])[matrix[i, j].Real, matrix[i, j].Imaginary])
+                    if (!Elements.Contains(part)) yield return Elements.Objection($"{name}.{i}.{j}", part);
+    }
 
     // One element of each coefficient is enough to find the slip.
     private static IEnumerable<Option<Rejection>> UnfitHamiltonian(string name, ComplexMatrix matrix, int levels)
@@ -126,6 +137,7 @@ public sealed record CoherentDot : Conductor
         if (couplings.Take(r).Any(earlier => earlier.Reservoir == name)) yield return new Rejection.Contradiction(where, "is coupled twice; names must differ");
         var channels = amplitudes.All.Select(c => c.Matrix.Columns).FirstOrDefault(columns => columns > 0);
         var rows = levels > 0 ? levels : amplitudes.All.First().Matrix.Rows;
+        foreach (var fault in amplitudes.All.SelectMany(c => TooLarge($"{where}.{c.Name}", c.Matrix))) yield return fault;
         foreach (var (part, matrix) in amplitudes.All)
             if (matrix.Rows != rows || (channels > 0 && matrix.Columns != channels))
                 yield return new Rejection.Contradiction(

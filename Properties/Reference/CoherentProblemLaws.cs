@@ -85,6 +85,8 @@ public class CoherentProblemLaws
     [InlineData("""{"kind":"andersonRotor","impurities":[],"circumference":1,"window":2}""", "conductor.impurities", "conductor.window", "reservoirs.P")]
     [InlineData("""{"kind":"twoGatePump","positions":[1],"height":null,"swing":0}""", "conductor.positions", "conductor.height", "reservoirs.P")]
     [InlineData("""{"kind":"twoGatePump","positions":[1,0],"height":0,"swing":0}""", "conductor.positions", "reservoirs.P")]
+    [InlineData("""{"kind":"coherentDot","constant":[[1e101]],"couplings":{"L":{"constant":[[1]]},"R":{"constant":[[[0,-2e200]]]},"P":{"constant":[[1]]}}}""",
+        "conductor.constant.0.0", "conductor.couplings.R.constant.0.0")]
     [InlineData("""{"kind":"vibratingWire","sites":3,"hopping":1,"charges":[],"height":1,"modes":[{"frequency":1,"damping":1}],"strike":{"position":1,"speed":1}}""", "conductor.charges", "conductor.modes", "reservoirs.P")]
     [InlineData("""{"kind":"vibratingWire","sites":3,"hopping":1,"charges":[],"height":0,"modes":[{"frequency":0,"damping":0}],"strike":{"position":1}}""",
         "conductor.charges", "conductor.height", "conductor.modes", "conductor.modes.0.frequency", "conductor.modes.0.damping", "conductor.strike.speed", "reservoirs.P")]

@@ -105,9 +105,9 @@ public class NarrowLevelLaws
     public void AProbeThatNothingReachesDoesNothing()
     {
         var without = Theory.Of(Dot(0.3)).LinearResponse(0.3, 0).OrThrow();
-        foreach (var reach in (double[])[0, 1e-9])
+        // Hardly coupled, or coupled to a level that nothing else knows of.
+        foreach (var with in new[] { Dot(0.3, 1e-9), Lonely() }.Select(d => Theory.Of(d).LinearResponse(0.3, 0).OrThrow()))
         {
-            var with = Theory.Of(Dot(0.3, reach)).LinearResponse(0.3, 0).OrThrow();
             Assert.Equal(without.PumpedCharge.Value, with.PumpedCharge.Value, 1e-12);
             Assert.Equal(without.Conductance.Value, with.Conductance.Value, 1e-12);
         }
@@ -123,6 +123,14 @@ public class NarrowLevelLaws
             MatrixFunction.Create(Rows(2, 0, Tunnelling, Tunnelling, 0), Array(Rows(2, 1, 0, 0, 0)), Array(Rows(2, 0, 0, 0, 1))).OrThrow(),
             couplings, probe is null ? Array<string>() : Array("P"), None).OrThrow();
     }
+
+    private static CoherentDot Lonely() => CoherentDot.Create(
+        MatrixFunction.Create(Rows(3, 0, Tunnelling, 0, Tunnelling, 0, 0, 0, 0, 0.4), Array(Rows(3, 1, 0, 0, 0, 0, 0, 0, 0, 1)), Array(Rows(3, 0, 0, 0, 0, 1, 0, 0, 0, 0))).OrThrow(),
+        Array(
+            Coupling.Create("L", MatrixFunction.Of(Rows(1, 0.3, 0, 0))).OrThrow(),
+            Coupling.Create("R", MatrixFunction.Of(Rows(1, 0, 0.3, 0))).OrThrow(),
+            Coupling.Create("P", MatrixFunction.Of(Rows(1, 0, 0, 0.3))).OrThrow()),
+        Array("P"), None).OrThrow();
 
     private static ComplexMatrix Rows(int columns, params double[] x) => ComplexMatrix.Of(x.Length / columns, columns, (i, j) => x[i * columns + j]);
 }

@@ -117,9 +117,9 @@ internal sealed class DotScatterer : CoherentConductor
     private static SplitMatrix Sum(SplitMatrix[] coefficients, double[] factors)
     {
         var sum = new SplitMatrix(coefficients[0].Length);
-        System.Array.Clear(sum.Real);
-        System.Array.Clear(sum.Imaginary);
-        for (var c = 0; c < coefficients.Length; c++)
+        ComplexRows.Scale(factors[0], coefficients[0].Real, sum.Real);
+        ComplexRows.Scale(factors[0], coefficients[0].Imaginary, sum.Imaginary);
+        for (var c = 1; c < coefficients.Length; c++)
         {
             ComplexRows.Gain(factors[c], coefficients[c].Real, sum.Real);
             ComplexRows.Gain(factors[c], coefficients[c].Imaginary, sum.Imaginary);

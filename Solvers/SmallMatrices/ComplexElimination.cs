@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,8 +13,8 @@ internal sealed class ComplexElimination(int size)
     // Columns that are eliminated before the rest of the matrix is told.
     private const int Block = 4;
 
-    private readonly double[] real = new double[size * size];
-    private readonly double[] imaginary = new double[size * size];
+    private readonly double[] real = GC.AllocateUninitializedArray<double>(size * size);
+    private readonly double[] imaginary = GC.AllocateUninitializedArray<double>(size * size);
     private readonly Complex[] inverses = new Complex[size];
     private readonly int[] pivots = new int[size];
     // Columns that are solved for, one after the other.
@@ -23,8 +24,8 @@ internal sealed class ComplexElimination(int size)
     /// <summary>Sets the matrix to diagonal·1 − h.</summary>
     public void Set(Complex diagonal, SplitMatrix h)
     {
-        for (var k = 0; k < real.Length; k++) real[k] = -h.Real[k];
-        for (var k = 0; k < imaginary.Length; k++) imaginary[k] = -h.Imaginary[k];
+        ComplexRows.Scale(-1, h.Real, real);
+        ComplexRows.Scale(-1, h.Imaginary, imaginary);
         for (var i = 0; i < size; i++)
         {
             real[i * size + i] += diagonal.Real;
@@ -43,7 +44,8 @@ internal sealed class ComplexElimination(int size)
         for (var first = 0; first < size; first += Block)
         {
             var after = Math.Min(first + Block, size);
-            for (var k = first; k < after; k++) Eliminate(k, after);
+            var best = Largest(first);
+            for (var k = first; k < after; k++) best = Eliminate(k, best, after);
             if (after == size) return;
             // What these columns have to tell to the right of them: first to their own rows, then to all below.
             for (var i = first + 1; i < after; i++)
@@ -93,8 +95,8 @@ internal sealed class ComplexElimination(int size)
         Put(3, a * inverse);
     }
 
-    // Column k below the diagonal becomes factors of rows; columns up to some other one are told.
-    private void Eliminate(int k, int after)
+    // The row from k on with the largest element in column k.
+    private int Largest(int k)
     {
         var (best, largest) = (k, -1.0);
         for (var i = k; i < size; i++)
@@ -102,17 +104,37 @@ internal sealed class ComplexElimination(int size)
             var magnitude = Math.Abs(real[i * size + k]) + Math.Abs(imaginary[i * size + k]);
             if (magnitude > largest) (best, largest) = (i, magnitude);
         }
-        pivots[k] = best;
-        if (best != k) Swap(k, best);
+        return best;
+    }
+
+    // Column k below the diagonal becomes factors of rows, with the pivot from some row; columns up to some other one are told. The next
+    // pivot's row.
+    private int Eliminate(int k, int pivotal, int after)
+    {
+        pivots[k] = pivotal;
+        if (pivotal != k) Swap(k, pivotal);
         var pivot = At(k * size + k);
         if (pivot == Complex.Zero) pivot = 1e-150;
         var inverse = inverses[k] = Reciprocals.Of(pivot);
+        ref var x = ref real[k * size + k];
+        ref var y = ref imaginary[k * size + k];
+        var (best, largest, told) = (k + 1, -1.0, after - k);
         for (var i = k + 1; i < size; i++)
         {
-            var factor = At(i * size + k) * inverse;
-            Put(i * size + k, factor);
-            for (var j = k + 1; j < after; j++) Put(i * size + j, At(i * size + j) - factor * At(k * size + j));
+            ref var u = ref real[i * size + k];
+            ref var v = ref imaginary[i * size + k];
+            var (a, b) = (u * inverse.Real - v * inverse.Imaginary, u * inverse.Imaginary + v * inverse.Real);
+            (u, v) = (a, b);
+            for (var j = 1; j < told; j++)
+            {
+                Unsafe.Add(ref u, j) -= a * Unsafe.Add(ref x, j) - b * Unsafe.Add(ref y, j);
+                Unsafe.Add(ref v, j) -= a * Unsafe.Add(ref y, j) + b * Unsafe.Add(ref x, j);
+            }
+            if (told == 1) continue;
+            var magnitude = Math.Abs(Unsafe.Add(ref u, 1)) + Math.Abs(Unsafe.Add(ref v, 1));
+            if (magnitude > largest) (best, largest) = (i, magnitude);
         }
+        return best;
     }
 
     private void Swap(int a, int b)
@@ -142,15 +164,28 @@ internal sealed class ComplexElimination(int size)
             var (b0, b1, b2, b3) = (Vector256.Create(f0.Imaginary), Vector256.Create(f1.Imaginary), Vector256.Create(f2.Imaginary), Vector256.Create(f3.Imaginary));
             ref var ru = ref MemoryMarshal.GetReference(u);
             ref var rv = ref MemoryMarshal.GetReference(v);
+            ref var x1 = ref Unsafe.Add(ref x, size);
+            ref var x2 = ref Unsafe.Add(ref x, 2 * size);
+            ref var x3 = ref Unsafe.Add(ref x, 3 * size);
+            ref var y1 = ref Unsafe.Add(ref y, size);
+            ref var y2 = ref Unsafe.Add(ref y, 2 * size);
+            ref var y3 = ref Unsafe.Add(ref y, 3 * size);
             for (; j + 4 <= n; j += 4)
             {
-                var (re, im) = (Vector256.LoadUnsafe(ref ru, (nuint)j), Vector256.LoadUnsafe(ref rv, (nuint)j));
-                (re, im) = Less(re, im, a0, b0, Vector256.LoadUnsafe(ref x, (nuint)j), Vector256.LoadUnsafe(ref y, (nuint)j));
-                (re, im) = Less(re, im, a1, b1, Vector256.LoadUnsafe(ref x, (nuint)(j + size)), Vector256.LoadUnsafe(ref y, (nuint)(j + size)));
-                (re, im) = Less(re, im, a2, b2, Vector256.LoadUnsafe(ref x, (nuint)(j + 2 * size)), Vector256.LoadUnsafe(ref y, (nuint)(j + 2 * size)));
-                (re, im) = Less(re, im, a3, b3, Vector256.LoadUnsafe(ref x, (nuint)(j + 3 * size)), Vector256.LoadUnsafe(ref y, (nuint)(j + 3 * size)));
-                re.StoreUnsafe(ref ru, (nuint)j);
-                im.StoreUnsafe(ref rv, (nuint)j);
+                // Σ a x, Σ b y, Σ a y, Σ b x, each in a chain of its own.
+                var (p, q) = (Vector256.LoadUnsafe(ref x, (nuint)j), Vector256.LoadUnsafe(ref y, (nuint)j));
+                var (ax, by, ay, bx) = (a0 * p, b0 * q, a0 * q, b0 * p);
+                (p, q) = (Vector256.LoadUnsafe(ref x1, (nuint)j), Vector256.LoadUnsafe(ref y1, (nuint)j));
+                (ax, by) = (Vector256.FusedMultiplyAdd(a1, p, ax), Vector256.FusedMultiplyAdd(b1, q, by));
+                (ay, bx) = (Vector256.FusedMultiplyAdd(a1, q, ay), Vector256.FusedMultiplyAdd(b1, p, bx));
+                (p, q) = (Vector256.LoadUnsafe(ref x2, (nuint)j), Vector256.LoadUnsafe(ref y2, (nuint)j));
+                (ax, by) = (Vector256.FusedMultiplyAdd(a2, p, ax), Vector256.FusedMultiplyAdd(b2, q, by));
+                (ay, bx) = (Vector256.FusedMultiplyAdd(a2, q, ay), Vector256.FusedMultiplyAdd(b2, p, bx));
+                (p, q) = (Vector256.LoadUnsafe(ref x3, (nuint)j), Vector256.LoadUnsafe(ref y3, (nuint)j));
+                (ax, by) = (Vector256.FusedMultiplyAdd(a3, p, ax), Vector256.FusedMultiplyAdd(b3, q, by));
+                (ay, bx) = (Vector256.FusedMultiplyAdd(a3, q, ay), Vector256.FusedMultiplyAdd(b3, p, bx));
+                (Vector256.LoadUnsafe(ref ru, (nuint)j) - (ax - by)).StoreUnsafe(ref ru, (nuint)j);
+                (Vector256.LoadUnsafe(ref rv, (nuint)j) - (ay + bx)).StoreUnsafe(ref rv, (nuint)j);
             }
         }
         for (; j < n; j++)
@@ -160,12 +195,6 @@ internal sealed class ComplexElimination(int size)
             (u[j], v[j]) = (value.Real, value.Imaginary);
         }
     }
-
-    // (re + i·im) − (a + ib)(x + iy).
-    private static (Vector256<double>, Vector256<double>) Less(
-        Vector256<double> re, Vector256<double> im, Vector256<double> a, Vector256<double> b, Vector256<double> x, Vector256<double> y) => (
-        Vector256.FusedMultiplyAdd(b, y, Vector256.FusedMultiplyAdd(-a, x, re)),
-        Vector256.FusedMultiplyAdd(-b, x, Vector256.FusedMultiplyAdd(-a, y, im)));
 
     // Σ_j of row i times a column that starts somewhere, from ≤ j < to.
     private Complex Product(int i, int from, int to, int column) => ComplexRows.Product(

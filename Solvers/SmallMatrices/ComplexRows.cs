@@ -35,6 +35,20 @@ internal static class ComplexRows
         return new(re, im);
     }
 
+    /// <summary>result = factor·x.</summary>
+    public static void Scale(double factor, ReadOnlySpan<double> x, Span<double> result)
+    {
+        var j = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var f = Vector256.Create(factor);
+            ref var rx = ref MemoryMarshal.GetReference(x);
+            ref var rr = ref MemoryMarshal.GetReference(result);
+            for (; j + 4 <= result.Length; j += 4) (f * Vector256.LoadUnsafe(ref rx, (nuint)j)).StoreUnsafe(ref rr, (nuint)j);
+        }
+        for (; j < result.Length; j++) result[j] = factor * x[j];
+    }
+
     /// <summary>sum += factor·x.</summary>
     public static void Gain(double factor, ReadOnlySpan<double> x, Span<double> sum)
     {

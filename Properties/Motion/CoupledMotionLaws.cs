@@ -66,6 +66,26 @@ public class CoupledMotionLaws
 
     [Fact]
     [Verifies("BustosMarunCalvo2019", "9")]
+    public void StatesBetweenStepsAreAsGoodAsThoseAtTheirEndsAndLeaveNoTrace()
+    {
+        // x = cos t³ oscillates faster and faster: steps get shorter, and most of a thousand times lie within some.
+        Extrapolation Start() => new((at, change) => (change[0], change[1], change[2]) = (3 * at[2] * at[2] * at[1], -3 * at[2] * at[2] * at[0], 1), [1, 1, 1], 0.1, 1e-13);
+        double[] times = [.. Enumerable.Range(0, 1000).Select(k => 3 * (k + 1) / 1000.0)];
+        var (every, last, worst) = (new double[] { 1, 0, 0 }, new double[] { 1, 0, 0 }, 0.0);
+        var shown = 0;
+        Assert.True(Start().Visit(every, times, (k, at) =>
+        {
+            Assert.Equal(shown++, k);
+            worst = Math.Max(worst, Math.Abs(at[0] - Math.Cos(Math.Pow(times[k], 3))));
+        }));
+        Assert.Equal(times.Length, shown);
+        Assert.True(worst < 1e-11, $"off by {worst:E1}");
+        Assert.True(Start().Advance(last, 3));
+        Assert.Equal(last, every);
+    }
+
+    [Fact]
+    [Verifies("BustosMarunCalvo2019", "9")]
     public void AnOscillatorIsFollowedForHundredsOfPeriods()
     {
         // The integrator alone: a pendulum of small and large swing conserves its energy, and returns after a period 4K(sin(A/2)).

@@ -29,7 +29,7 @@ public static class BlockadeMotion
                         f.Time, Estimate.Within(f.Angle, Math.Abs(f.Angle - c.Angle)), Estimate.Within(f.Velocity, Math.Abs(f.Velocity - c.Velocity))))]))));
     }
 
-    private static Either<Shortfall, List<(double Time, double Angle, double Velocity)>> Integrated(
+    private static Either<Shortfall, (double Time, double Angle, double Velocity)[]> Integrated(
         Conductor conductor, Reservoirs reservoirs, Rotor rotor, MotionState initial, Arr<double> occupations, Arr<double> times, double tolerance)
     {
         var kernel = new Kernel<double, Machine>(Levels<double, Machine>.Of(conductor, reservoirs), reservoirs, 2);
@@ -40,14 +40,12 @@ public static class BlockadeMotion
         kernel.Along([state[0], 1]);
         var fastest = Math.Max(kernel.AddingOf.Max(), kernel.RemovingOf.Max()) + Math.Abs(state[1]);
         var integrator = new Extrapolation(Derivative, scale, 0.1 / Math.Max(fastest, 1e-300), tolerance);
-        var (time, visited) = (initial.Time, new List<(double, double, double)>());
-        foreach (var next in times)
-        {
-            if (next < time) throw new ArgumentException("times must rise", nameof(times));
-            if (!integrator.Advance(state, next - time)) return new Shortfall.Unresolved($"the motion could not be followed to time {next:R}");
-            time = next;
-            visited.Add((time, state[0], state[1]));
-        }
+        var visited = new (double, double, double)[times.Count];
+        for (var k = 0; k < times.Count; k++)
+            if (times[k] < (k > 0 ? times[k - 1] : initial.Time)) throw new ArgumentException("times must rise", nameof(times));
+        var durations = times.Map(t => t - initial.Time).ToArray();
+        if (!integrator.Visit(state, durations, (k, at) => visited[k] = (times[k], at[0], at[1])))
+            return new Shortfall.Unresolved($"the motion could not be followed to time {times[^1]:R}");
         return visited;
 
         void Derivative(ReadOnlySpan<double> at, Span<double> change)

@@ -5,12 +5,12 @@ internal delegate void Derivative(ReadOnlySpan<double> state, Span<double> deriv
 
 /// <summary>Ordinary differential equations by the modified midpoint rule, extrapolated to step zero (Gragg, Bulirsch and Stoer).</summary>
 /// <remarks>The error of the midpoint rule is a series in the square of its step, so that each further number of substeps gains two orders.
-/// Cost: 2 + 4 + … + 2k evaluations for a step of order 2k, k ≤ 8. For equations that are not stiff.</remarks>
+/// Cost: 2 + 4 + … + 2k evaluations for a step of order 2k, k ≤ 8, and for each state between steps. For equations that are not stiff.</remarks>
 internal sealed class Extrapolation
 {
     private const int Columns = 8;
     private const int Best = 6;
-    private const int MostSteps = 10_000_000;
+    private const int MostSteps = 2_000_000;
 
     private readonly Derivative derivative;
     private readonly double tolerance;
@@ -36,23 +36,55 @@ internal sealed class Extrapolation
     }
 
     /// <summary>Moves a state on by a time; false if it takes too many steps.</summary>
-    public bool Advance(double[] state, double duration)
+    public bool Advance(double[] state, double duration) => Visit(state, [duration], (_, _) => { });
+
+    /// <summary>Moves a state on and shows it after rising durations; false if it takes too many steps.</summary>
+    /// <remarks>Steps are as long as the equation allows, whatever lies between their ends: a state in the middle of one is a shorter step from where
+    /// it began, so that it is as accurate as they are, and leaves no trace in what follows.</remarks>
+    public bool Visit(double[] state, ReadOnlySpan<double> durations, Action<int, double[]> visit)
     {
-        for (var (done, count) = (0.0, 0); done < duration; count++)
+        var (done, next, end) = (0.0, 0, durations[^1]);
+        while (next < durations.Length && durations[next] <= 0) visit(next++, state);
+        var (start, between) = (new double[state.Length], new double[state.Length]);
+        for (var count = 0; next < durations.Length; count++)
         {
-            if (count > MostSteps || step < 1e-14 * duration) return false;
-            var isLast = done + step >= duration;
-            var h = isLast ? duration - done : step;
+            if (count > MostSteps || step < 1e-14 * end) return false;
+            var isLast = done + step >= end;
+            var h = isLast ? end - done : step;
+            state.CopyTo(start, 0);
             if (!Try(state, h, out var factor))
             {
                 step = h * factor;
                 continue;
             }
-            done = isLast ? duration : done + h;
+            var reached = isLast ? end : done + h;
+            for (; next < durations.Length && durations[next] <= reached; next++)
+            {
+                if (durations[next] == reached)
+                {
+                    visit(next, state);
+                    continue;
+                }
+                start.CopyTo(between, 0);
+                if (!Inside(between, durations[next] - done)) return false;
+                visit(next, between);
+            }
+            done = reached;
             // A last step that was cut short says little about the next one.
             if (!isLast || h * factor > step) step = h * factor;
         }
         return true;
+    }
+
+    // Part of a step that was good enough; if it is not, by itself, in several.
+    private bool Inside(double[] state, double duration)
+    {
+        if (Try(state, duration, out _)) return true;
+        var before = step;
+        step = duration / 2;
+        var isDone = Advance(state, duration);
+        step = before;
+        return isDone;
     }
 
     private bool Try(double[] state, double h, out double factor)

@@ -56,14 +56,9 @@ public static class RotorMotion
         var scale = state.Select(_ => 1.0).ToArray();
         if (isHeavy) scale[1] = Math.Max(1e-300, Math.Max(Math.Abs(state[1]), Math.Sqrt(Math.Tau * torques[0].Size / rotor.Inertia)));
         var integrator = new Extrapolation(Rate, scale, 1e-3, tolerance);
-        var time = initial.Time;
-        for (var k = 0; k < times.Count; k++)
-        {
-            if (times[k] > time && !integrator.Advance(state, times[k] - time)) return new Shortfall.Unresolved("the motion takes too many steps");
-            time = times[k];
-            if (isStuck) return new Shortfall.Undetermined("without inertia the velocity needs positive friction at every angle");
-            states[k] = (state[0], isHeavy ? state[1] : Light(state[0]));
-        }
+        var durations = times.Map(t => Math.Max(0, t - initial.Time)).ToArray();
+        if (!integrator.Visit(state, durations, (k, at) => states[k] = (at[0], isHeavy ? at[1] : Light(at[0])))) return new Shortfall.Unresolved("the motion takes too many steps");
+        if (isStuck) return new Shortfall.Undetermined("without inertia the velocity needs positive friction at every angle");
         return states;
 
         void Rate(ReadOnlySpan<double> x, Span<double> dx)

@@ -3,7 +3,7 @@ using QuantumMotors.Solvers;
 
 namespace QuantumMotors.Properties;
 
-/// <summary>Levels so narrow that they pass the Fermi energy between any two of evenly spaced angles.</summary>
+/// <summary>Levels so narrow that they pass the Fermi energy between any two of evenly spaced angles; temperatures so low that energies hardly tell.</summary>
 public class NarrowLevelLaws
 {
     private const double Tunnelling = 0.2;
@@ -79,6 +79,27 @@ public class NarrowLevelLaws
             Assert.Equal(cold.IntrinsicDamping.Value, At(T).IntrinsicDamping.Value, 1e-12 * cold.IntrinsicDamping.Value);
         }
         Assert.NotEqual(cold.IntrinsicDamping.Value, At(0.3).IntrinsicDamping.Value, 1e-3);
+    }
+
+    [Theory]
+    // 40 T of the hot contact reach down to 0: exactly to the cold one, or elsewhere.
+    [InlineData(4)]
+    [InlineData(0.4)]
+    [Verifies("BustosMarunCalvo2019", "8")]
+    public void AColdContactNextToAHotOneIsOneAtZero(double bias)
+    {
+        double[] At(double T)
+        {
+            var leads = Reservoirs.Create(Seq(Reservoir.Create("L", bias, 0.1).OrThrow(), Reservoir.Create("R", 0, T).OrThrow())).OrThrow();
+            var at = Theory.Of(Dot(0.3)).Response(leads, 1).OrThrow().At(0.7).OrThrow();
+            return [at.Force[0][0][0].Value, at.Force[0][1][0].Value, at.Charge[1][0][0].Value, at.Charge[1][1][0].Value, at.Heat[0][1][0].Value, at.Heat[1][1][0].Value];
+        }
+        var zero = At(0);
+        Assert.All(zero, x => Assert.True(Math.Abs(x) > 1e-4));
+        // The next order is T².
+        foreach (var T in (double[])[1e-100, 1e-20, 1e-12, 1e-8])
+            foreach (var (expected, value) in zero.Zip(At(T))) Assert.Equal(expected, value, 1e-13);
+        Assert.Contains(zero.Zip(At(0.01), (x, y) => Math.Abs(x - y)), x => x > 1e-5);
     }
 
     [Theory]

@@ -226,17 +226,22 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         return false;
     }
 
-    // Where a panel ends: the further from the Fermi energies the wider, for there occupations are as smooth as exponentials.
+    // Where a panel ends: the further from the Fermi energies the wider, for there occupations are as smooth as exponentials; contacts out of
+    // reach do not count.
     private Breakpoint Next(Breakpoint start, Breakpoint end)
     {
         var width = double.PositiveInfinity;
         for (var r = 0; r < potentials.Length; r++)
         {
             var (T, above) = (temperatures[r], start.Above + (potentials[start.Contact] - potentials[r]));
-            if (T > 0) width = Math.Min(width, Panel * T + (above >= 0 ? above : Math.Max(0, (-above - Panel * T) / 2)));
+            if (T > 0 && above > -1.01 * Reach * T) width = Math.Min(width, Panel * T + (above >= 0 ? above : Math.Max(0, (-above - Panel * T) / 2)));
         }
         // No sliver is left over.
-        return Rise(start, end) < 1.25 * width ? end : start with { Above = start.Above + width, Energy = start.Energy + width };
+        if (Rise(start, end) < 1.25 * width) return end;
+        // Next to a much colder contact, distances are counted from it.
+        var owner = width < 1e-10 * Math.Abs(start.Above) ? Nearest(start.Energy) : start.Contact;
+        var next = new Breakpoint(owner, start.Above + (potentials[start.Contact] - potentials[owner]) + width, start.Energy + width);
+        return Rise(start, next) > 0 ? next : end;
     }
 
     private int Nearest(double energy)
@@ -250,7 +255,9 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private void Include(List<Breakpoint> points, int contact, double above, double lowest, double highest)
     {
         var energy = potentials[contact] + above;
-        if (energy >= lowest && energy <= highest) points.Add(new(contact, above, energy));
+        // Next to another contact, which may be far colder, distances are counted from that.
+        var owner = Nearest(energy);
+        if (energy >= lowest && energy <= highest) points.Add(new(owner, above + (potentials[contact] - potentials[owner]), energy));
     }
 
     // Between breakpoints, as distances on the axis from where a contact's energies are counted from.

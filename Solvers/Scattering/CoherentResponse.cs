@@ -209,8 +209,7 @@ internal sealed class CoherentResponse
         {
             var (charge, answers) = new ContactIntegrals(conductor, frozen, μ, temperatures, 0, hasAnswers: true).Rough();
             var largest = Shift(μ, probes, Solved((i, j) => answers[i * n + j], probes, p => -charge[p]));
-            // Newton's steps have become small, or no longer get smaller.
-            if (largest <= Nearly * Window(others) || (largest <= 1e-3 * Window(others) && largest >= last / 2)) return μ;
+            if (AreSmall(largest, last, Window(others))) return μ;
             last = largest;
         }
         return new Shortfall.Unresolved("the potentials of the voltage probes do not settle");
@@ -228,8 +227,7 @@ internal sealed class CoherentResponse
             if (probes.Length == 0) return (layout, all);
             var shifts = Solved(layout, all, probes, p => -all[layout.Charge(p, 0)]);
             var largest = shifts.Max(s => Math.Abs(s.Value));
-            var window = Window(Enumerable.Range(0, n).Except(probes));
-            if (largest <= Nearly * window || (largest <= 1e-9 * window && largest >= last / 2))
+            if (AreSmall(largest, last, Window([.. Enumerable.Range(0, n).Except(probes)])))
             {
                 foreach (var (q, shift) in probes.Zip(shifts))
                 {
@@ -255,7 +253,10 @@ internal sealed class CoherentResponse
     }
 
     // How far apart in energy the contacts are that are no probes.
-    private double Window(IEnumerable<int> contacts) => contacts.Max(r => Math.Abs(potentials[r] - potentials[contacts.First()]) + temperatures[r]);
+    private double Window(int[] contacts) => contacts.Max(r => Math.Abs(potentials[r] - potentials[contacts[0]]) + temperatures[r]);
+
+    // Newton's steps; or they are rounding, and no longer get smaller.
+    private static bool AreSmall(double largest, double last, double window) => largest <= Nearly * window || (largest <= 1e-3 * window && largest >= last / 2);
 
     private static Estimate[] Solved(ContactLayout layout, Estimate[] all, int[] probes, Func<int, Estimate> right) =>
         Solved((i, j) => all[layout.ChargeAnswer(i, j)].Value, probes, right);

@@ -38,8 +38,8 @@ public sealed class CoherentTheory : Theory
 
     /// <summary>Conductance and friction averaged over the angle, and the charge into R in a cycle, in equilibrium.
     /// <para>Equation: BustosMarun2013 (4), (5), (8) and text on intrinsic damping. Units: e²/ħ, e, ħ. Valid: any potential, T ≥ 0. Accuracy: in the
-    /// result; 1e-13 as a rule. Cost: angles that resolve S(θ), times energies that resolve its resonances at T &gt; 0. Errors: resonances that
-    /// are too sharp for either.</para></summary>
+    /// result; 1e-13 as a rule. Cost: angles that resolve S(θ), times energies that resolve its resonances at T &gt; 0; for a dot at T = 0 once
+    /// (2 · harmonics · levels)³, to find all narrow levels that pass. Errors: resonances that are too sharp for either.</para></summary>
     [Equation("BustosMarun2013", "4")]
     [Equation("BustosMarun2013", "8")]
     public override Either<Shortfall, LinearResponse> LinearResponse(double potential, double temperature)

@@ -66,6 +66,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private const double Panel = 4;
     private const double Reach = 40;
     private const double TailPanel = 12;
+    private const double Roundoff = 2.3e-16;
     private const double Underflow = 740;
     private const int MostPanels = 1_500;
     private const double Nothing = 1e-12;
@@ -147,7 +148,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         for (var q = 0; q < potentials.Length; q++)
         {
             if (temperatures[q] > 0 || !conductor.Axis.Contains(potentials[q])) continue;
-            Fill(potentials[q]);
+            Fill(potentials[q], potentials[q]);
             System.Array.Clear(values);
             System.Array.Clear(bounds);
             var above = new double[potentials.Length];
@@ -336,12 +337,15 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private double scale;
     private double first;
 
-    private void Fill(double energy)
+    private void Fill(double energy, double origin)
     {
         frozen.Fill(energy, series);
         var (delay, slope) = (Largest(series[0, 1, 0]), Largest(series[0, 0, 1]));
         // The energy is rounded, too: by more than the potential where that is weak, and electrons stay long in a long wire.
         scale = conductor.Rounding(energy, delay);
+        // It is the sum of where it is counted from and a distance: next to an edge of the band derivatives are as uncertain as what is left.
+        var room = Math.Min(energy - conductor.Axis.Lowest, conductor.Axis.Highest - energy);
+        scale += Roundoff * Math.Max(Math.Abs(energy), Math.Abs(origin)) / room;
         first = delay * slope;
     }
 
@@ -363,7 +367,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         if (Occupied(contact, δ, distances, differences, slopes) is not { } energy) return;
         Span<double> holes = n <= 16 ? stackalloc double[n * n] : new double[n * n];
         if (!conductor.HasProbes) Holes(contact, δ, distances, holes);
-        Fill(energy);
+        Fill(energy, potentials[contact]);
         Add(distances, differences, holes, slopes, values, bounds);
     }
 

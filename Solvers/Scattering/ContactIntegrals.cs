@@ -2,52 +2,6 @@ using System.Numerics;
 
 namespace QuantumMotors.Solvers;
 
-/// <summary>Which integral stands where: torque (only what differs from the sea in equilibrium), friction, noise; for each contact its
-/// charge and heat by order; and, where there are probes, what they answer with.</summary>
-/// <remarks>The answers of X to a change of the potential of contact q, ∂X/∂μ_q, and to its rate, ∂X/∂μ̇_q.</remarks>
-/// <param name="contacts">Number of contacts.</param>
-/// <param name="order">Highest order of charge and heat.</param>
-/// <param name="hasAnswers">Whether answers to potentials are wanted.</param>
-internal readonly struct ContactLayout(int contacts, int order, bool hasAnswers)
-{
-    public const int Torque = 0;
-    public const int TorqueSlope = 1;
-    public const int Noise = 2;
-    private const int First = 3;
-
-    public int Order => order;
-
-    public bool HasAnswers => hasAnswers;
-
-    public int Count => First + 2 * contacts * (order + 1) + (hasAnswers ? 5 * contacts * contacts + 5 * contacts : 0);
-
-    private int Answers => First + 2 * contacts * (order + 1);
-
-    public int Charge(int contact, int k) => First + contact * (order + 1) + k;
-
-    public int Heat(int contact, int k) => First + (contacts + contact) * (order + 1) + k;
-
-    public int ChargeAnswer(int contact, int q) => Answers + contact * contacts + q;
-
-    public int HeatAnswer(int contact, int q) => Answers + (contacts + contact) * contacts + q;
-
-    public int ChargeDelay(int contact, int q) => Answers + (2 * contacts + contact) * contacts + q;
-
-    public int HeatDelay(int contact, int q) => Answers + (3 * contacts + contact) * contacts + q;
-
-    /// <summary>T·∂(heat)/∂T_q; that of charge is <see cref="HeatAnswer"/> where potentials are equal.</summary>
-    public int HeatAnswerToHeat(int contact, int q) => Answers + (4 * contacts + contact) * contacts + q;
-
-    public int TorqueAnswer(int q) => Answers + 5 * contacts * contacts + q;
-
-    public int TorqueDelay(int q) => Answers + 5 * contacts * contacts + contacts + q;
-
-    public int TorqueAnswerToHeat(int q) => Answers + 5 * contacts * contacts + 2 * contacts + q;
-
-    /// <summary>∂_θ of the charge current at constant potentials.</summary>
-    public int ChargeSlope(int contact) => Answers + 5 * contacts * contacts + 3 * contacts + contact;
-}
-
 /// <summary>Integrals over the energies at which contacts differ, or are neither full nor empty, at one angle.</summary>
 /// <remarks>With S = Σ ΩᵏS_k the dynamic scattering matrix, and ′ = ∂_θ, currents into contact a are ∫[S ⋆ f ⋆ S†]_aa − f_a, in the algebra of
 /// <see cref="StarAlgebra"/>. By order, for each outgoing channel and each incoming channel,
@@ -61,17 +15,13 @@ internal readonly struct ContactLayout(int contacts, int order, bool hasAnswers)
 /// integrated over the sea. The torque of order 1 is (1/π) Σ f Im S₁*S′ + (1/4π) Σ f′|S′|².</remarks>
 internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order, bool hasAnswers)
 {
-    // In units of the temperature: as far as a panel may reach across a Fermi energy, where a contact counts as full or empty, and
-    // steps outwards from there.
-    private const double Panel = 4;
-    private const double Reach = 40;
-    private const double TailPanel = 12;
     private const double Roundoff = 2.3e-16;
     private const double Underflow = 740;
     private const int MostPanels = 1_500;
     private const double Nothing = 1e-12;
 
     private readonly ScatteringSeries series = new(conductor.Channels, Math.Clamp(order, 1, 2));
+    private readonly ContactPanels panels = new(conductor, frozen, potentials, temperatures);
     private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, 2), hasAnswers);
 
     public ContactLayout Layout => layout;
@@ -104,9 +54,9 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var (charge, answers) = (new double[n], new double[n * n]);
         var (S, derivative) = (new Complex[channels * channels], new Complex[channels * channels]);
         var (distances, differences, slopes) = (new double[n], new double[n * n], new double[n]);
-        foreach (var (contact, from, to) in Panels(Breakpoints()))
+        foreach (var (contact, from, to) in panels.Window())
             for (var k = 0; k < Rule.Nodes.Length; k++)
-                if (Occupied(contact, from + (to - from) / 2 * (1 + Rule.Nodes[k]), distances, differences, slopes) is { } energy)
+                if (panels.Occupied(contact, from + (to - from) / 2 * (1 + Rule.Nodes[k]), distances, differences, slopes) is { } energy)
                     Gain(energy, (to - from) / 2 * Rule.Weights[k]);
         System.Array.Clear(differences);
         for (var q = 0; q < n; q++)
@@ -167,146 +117,23 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private bool Window(double[] sums, double[] errors, double[] magnitudes, double floor, bool isLast)
     {
         var quadrature = new PanelQuadrature<Integrand>(new Integrand(this), sums, errors, magnitudes, floor, MostPanels);
-        var points = Breakpoints();
-        if (points.Count == 0) return true;
-        foreach (var (contact, from, to) in Panels(points)) quadrature.Add(contact, from, to);
-        Tails(ref quadrature, points[0], points[^1], magnitudes);
+        foreach (var (contact, from, to) in panels.Window()) quadrature.Add(contact, from, to);
+        Tails(ref quadrature, magnitudes);
         // Where the budget is spent, panels are no longer halved: what they miss is in their errors.
         return !quadrature.IsExhausted || isLast;
     }
 
-    // Ends of panels, as a contact and the distance above its potential.
-    private readonly record struct Breakpoint(int Contact, double Above, double Energy);
-
-    private double Rise(Breakpoint from, Breakpoint to) => to.Above + (potentials[to.Contact] - potentials[from.Contact]) - from.Above;
-
-    private List<Breakpoint> Breakpoints()
-    {
-        var points = new List<Breakpoint>();
-        var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
-        var isWindow = false;
-        for (var r = 0; r < potentials.Length; r++)
-        {
-            var reach = Reach * temperatures[r];
-            (lowest, highest) = (Math.Min(lowest, potentials[r] - reach), Math.Max(highest, potentials[r] + reach));
-            isWindow |= temperatures[r] > 0 || potentials[r] != potentials[0];
-        }
-        if (!isWindow) return points;
-        var axis = conductor.Axis;
-        (lowest, highest) = (Math.Max(lowest, axis.Lowest), Math.Min(highest, axis.Highest));
-        for (var r = 0; r < potentials.Length; r++)
-        {
-            // Contacts next to each other share their panels; ends are those of all.
-            var (reach, isShared) = (Reach * temperatures[r], IsNextToEarlier(r));
-            if (!isShared || potentials[r] - reach <= lowest) Include(points, r, -reach, lowest, highest);
-            if (temperatures[r] == 0) Include(points, r, 0, lowest, highest);
-            if (!isShared || potentials[r] + reach >= highest) Include(points, r, reach, lowest, highest);
-        }
-        foreach (var (centre, width) in frozen.Resonances)
-        {
-            var owner = Nearest(centre);
-            var above = centre - potentials[owner];
-            Include(points, owner, above, lowest, highest);
-            for (var spread = Math.Max(width, 1e-14 * Math.Abs(centre)); spread > 0 && spread < highest - lowest; spread *= 8)
-            {
-                Include(points, owner, above - spread, lowest, highest);
-                Include(points, owner, above + spread, lowest, highest);
-            }
-        }
-        if (axis.Lowest >= lowest) points.Add(new(Nearest(axis.Lowest), axis.Lowest - potentials[Nearest(axis.Lowest)], axis.Lowest));
-        if (axis.Highest <= highest) points.Add(new(Nearest(axis.Highest), axis.Highest - potentials[Nearest(axis.Highest)], axis.Highest));
-        // Distances decide where energies are too close to differ.
-        points.Sort((a, b) => a.Energy != b.Energy ? a.Energy.CompareTo(b.Energy) : -Rise(a, b).CompareTo(0.0));
-        return points;
-    }
-
-    private bool IsNextToEarlier(int r)
-    {
-        for (var s = 0; s < r; s++)
-            if (temperatures[s] == temperatures[r] && Math.Abs(potentials[s] - potentials[r]) <= Panel * temperatures[r]) return true;
-        return false;
-    }
-
-    // Where a panel ends: the further from the Fermi energies the wider, for there occupations are as smooth as exponentials; contacts out of
-    // reach do not count.
-    private Breakpoint Next(Breakpoint start, Breakpoint end)
-    {
-        var width = double.PositiveInfinity;
-        for (var r = 0; r < potentials.Length; r++)
-        {
-            var (T, above) = (temperatures[r], start.Above + (potentials[start.Contact] - potentials[r]));
-            if (T > 0 && above > -1.01 * Reach * T) width = Math.Min(width, Panel * T + (above >= 0 ? above : Math.Max(0, (-above - Panel * T) / 2)));
-        }
-        // No sliver is left over.
-        if (Rise(start, end) < 1.25 * width) return end;
-        // Next to a much colder contact, distances are counted from it.
-        var owner = width < 1e-10 * Math.Abs(start.Above) ? Nearest(start.Energy) : start.Contact;
-        var next = new Breakpoint(owner, start.Above + (potentials[start.Contact] - potentials[owner]) + width, start.Energy + width);
-        return Rise(start, next) > 0 ? next : end;
-    }
-
-    private int Nearest(double energy)
-    {
-        var nearest = 0;
-        for (var r = 1; r < potentials.Length; r++)
-            if (Math.Abs(potentials[r] - energy) < Math.Abs(potentials[nearest] - energy)) nearest = r;
-        return nearest;
-    }
-
-    private void Include(List<Breakpoint> points, int contact, double above, double lowest, double highest)
-    {
-        var energy = potentials[contact] + above;
-        // Next to another contact, which may be far colder, distances are counted from that.
-        var owner = Nearest(energy);
-        if (energy >= lowest && energy <= highest) points.Add(new(owner, above + (potentials[contact] - potentials[owner]), energy));
-    }
-
-    // Between breakpoints, as distances on the axis from where a contact's energies are counted from.
-    private IEnumerable<(int Contact, double From, double To)> Panels(List<Breakpoint> points)
-    {
-        for (var p = 0; p + 1 < points.Count; p++)
-            for (var left = points[p]; Rise(left, points[p + 1]) > 0;)
-            {
-                var right = Next(left, points[p + 1]);
-                foreach (var panel in Pieces(left, right)) yield return panel;
-                left = right;
-            }
-    }
-
-    private IEnumerable<(int Contact, double From, double To)> Pieces(Breakpoint left, Breakpoint right)
-    {
-        var owner = left.Contact;
-        var (from, to) = (Distance(owner, left.Above), Distance(owner, right.Above + (potentials[right.Contact] - potentials[owner])));
-        if (!(to > from)) yield break;
-        var pieces = Math.Max(1, Math.Ceiling((to - from) / conductor.Step));
-        for (var j = 0; j < pieces; j++)
-            yield return (owner, from + (to - from) * (j / pieces), j + 1 == pieces ? to : from + (to - from) * ((j + 1) / pieces));
-    }
-
     // Outwards on both sides, until what is left no longer counts even where it meets open channels.
-    private void Tails(ref PanelQuadrature<Integrand> quadrature, Breakpoint lowest, Breakpoint highest, double[] magnitudes)
+    private void Tails(ref PanelQuadrature<Integrand> quadrature, double[] magnitudes)
     {
-        var hottest = 0;
-        for (var r = 1; r < temperatures.Length; r++)
-            if (temperatures[r] > temperatures[hottest]) hottest = r;
-        var T = temperatures[hottest];
+        var T = temperatures.Max();
         if (T == 0) return;
-        var axis = conductor.Axis;
         var before = new double[magnitudes.Length];
         for (var j = 0; !quadrature.IsExhausted; j++)
         {
-            var x = Reach + TailPanel * j;
+            var x = ContactPanels.Outwards(j);
             magnitudes.CopyTo(before, 0);
-            foreach (var side in (ReadOnlySpan<int>)[-1, 1])
-            {
-                var end = side < 0 ? lowest : highest;
-                var (near, far) = (end.Energy + side * j * TailPanel * T, end.Energy + side * (j + 1) * TailPanel * T);
-                (near, far) = (Math.Clamp(near, axis.Lowest, axis.Highest), Math.Clamp(far, axis.Lowest, axis.Highest));
-                if (near == far) continue;
-                var (low, high) = side < 0 ? (far, near) : (near, far);
-                foreach (var (contact, from, to) in Pieces(new(hottest, low - potentials[hottest], low), new(hottest, high - potentials[hottest], high)))
-                    quadrature.Add(contact, from, to);
-            }
+            foreach (var (contact, from, to) in panels.Tail(j)) quadrature.Add(contact, from, to);
             if (x > Underflow) return;
             var isDone = true;
             for (var i = 0; i < magnitudes.Length && isDone; i++)
@@ -318,19 +145,6 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
             }
             if (isDone) return;
         }
-    }
-
-    // Where a contact's energies are counted from on the axis: its potential, or the edge of the band next to it.
-    private (double Coordinate, double Energy) Anchor(int contact)
-    {
-        var energy = Math.Clamp(potentials[contact], conductor.Axis.Lowest, conductor.Axis.Highest);
-        return (conductor.Axis.Coordinate(energy), energy);
-    }
-
-    private double Distance(int contact, double above)
-    {
-        var (coordinate, energy) = Anchor(contact);
-        return conductor.Axis.Distance(coordinate, energy, above + (potentials[contact] - energy));
     }
 
     // Share of a product that is rounding, and the size of what S₁ is the sum of.
@@ -364,48 +178,12 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         Span<double> distances = n <= 64 ? stackalloc double[n] : new double[n];
         Span<double> slopes = n <= 64 ? stackalloc double[n] : new double[n];
         Span<double> differences = n <= 16 ? stackalloc double[n * n] : new double[n * n];
-        if (Occupied(contact, δ, distances, differences, slopes) is not { } energy) return;
+        if (panels.Occupied(contact, δ, distances, differences, slopes) is not { } energy) return;
         Span<double> holes = n <= 16 ? stackalloc double[n * n] : new double[n * n];
-        if (!conductor.HasProbes) Holes(contact, δ, distances, holes);
+        if (!conductor.HasProbes) panels.Holes(contact, δ, distances, holes);
         Fill(energy, potentials[contact]);
         Add(distances, differences, holes, slopes, values, bounds);
     }
-
-    // How far an energy is above each potential; f_b − f_a and the slopes, by dE/dδ; the energy, if it propagates.
-    private double? Occupied(int contact, double δ, Span<double> distances, Span<double> differences, Span<double> slopes)
-    {
-        var axis = conductor.Axis;
-        var (coordinate, anchor) = Anchor(contact);
-        var above = axis.Rise(coordinate, δ) + (anchor - potentials[contact]);
-        var energy = potentials[contact] + above;
-        if (!axis.Contains(energy)) return null;
-        var n = potentials.Length;
-        var jacobian = axis.Slope(coordinate, δ);
-        for (var r = 0; r < n; r++)
-        {
-            distances[r] = r == contact ? above : above + (potentials[contact] - potentials[r]);
-            slopes[r] = temperatures[r] > 0 ? jacobian * Fermi.Slope(Scaled(distances[r], r)) / temperatures[r] : 0;
-        }
-        for (var a = 0; a < n; a++)
-            for (var b = 0; b < n; b++)
-            {
-                var (x, y) = (Scaled(distances[a], a), Scaled(distances[b], b));
-                var shift = temperatures[a] == temperatures[b] ? (potentials[b] - potentials[a]) / temperatures[a] : x - y;
-                differences[a * n + b] = a == b ? 0 : jacobian * Fermi.Difference(y, x, shift);
-            }
-        return energy;
-    }
-
-    private void Holes(int contact, double δ, ReadOnlySpan<double> distances, Span<double> holes)
-    {
-        var jacobian = conductor.Axis.Slope(Anchor(contact).Coordinate, δ);
-        for (var a = 0; a < distances.Length; a++)
-            for (var b = 0; b < distances.Length; b++)
-                holes[a * distances.Length + b] = jacobian * Fermi.Occupation(Scaled(distances[a], a)) * Fermi.Occupation(-Scaled(distances[b], b));
-    }
-
-    private double Scaled(double above, int contact) =>
-        temperatures[contact] > 0 ? above / temperatures[contact] : above > 0 ? double.PositiveInfinity : double.NegativeInfinity;
 
     // Adds the integrands at the energy that the series is for.
     private void Add(

@@ -29,16 +29,19 @@ public class DepinningLaws
 
     [Theory]
     [InlineData(1, true)]
+    [InlineData(5, true)]
     [InlineData(10, true)]
+    [InlineData(15, true)]
     [InlineData(1, false)]
+    [InlineData(10, false)]
     [Verifies("BustosMarunCalvo2019", "8")]
     public void ARotorThatIsThrownTurnsOnAboveRetrappingAndIsCaughtBelow(double inertia, bool isLinear)
     {
         // The motion in time knows nothing of hilltops and orbits.
         var theory = Theory.Of(Wire);
         var V = Depinning.Of(theory, Leads(0), Heavy(inertia), isLinear).OrThrow().Retrapping().OrThrow().Value;
-        Assert.True(TurnsOn(1.002 * V));
-        Assert.False(TurnsOn(0.998 * V));
+        Assert.True(TurnsOn(1.0005 * V));
+        Assert.False(TurnsOn(0.9995 * V));
 
         bool TurnsOn(double bias)
         {

@@ -10,7 +10,6 @@ public sealed class Depinning
     private const double Precision = 2e-15;
     private const double Off = 1e-4;
     private const double OrbitTolerance = 1e-13;
-    private const int Pieces = 64;
 
     private readonly Func<double, Either<Shortfall, PeriodicCurve[]>> torques;
     private readonly Rotor rotor;
@@ -85,7 +84,8 @@ public sealed class Depinning
     // How far the torque is from vanishing anywhere, whichever way it turns.
     private double Unpinned(PeriodicCurve torque) => Math.Max(torque.Lowest().Value - rotor.Load, torque.Mirrored().Lowest().Value + rotor.Load);
 
-    // Kinetic energy above what the next hilltop needs, of the best orbit from a hilltop, in the direction in which work is done.
+    // Kinetic energy above what hilltops need, of the best orbit that leaves one of them from rest, until it is back there; in the direction in
+    // which work is done. Orbits are compared at the bottoms of the valleys, up to which from either side they only gain energy.
     private Either<Shortfall, double> Surplus(PeriodicCurve[] torque)
     {
         var isForward = torque[0].Mean >= rotor.Load;
@@ -93,48 +93,72 @@ public sealed class Depinning
         var electrons = isForward ? torque[1] : torque[1].Reversed();
         var hilltops = force.RisingZeros();
         if (hilltops.Count == 0) return force.Size;
-        var best = double.NegativeInfinity;
-        foreach (var hilltop in hilltops)
+        var n = hilltops.Count;
+        var (bottoms, needed) = (new double[n], new double[n]);
+        for (var k = 0; k < n; k++)
         {
-            if (OverHilltop(force, electrons, hilltop) is not { } surplus) return new Shortfall.Unresolved("an orbit between hilltops takes too many steps");
-            best = Math.Max(best, surplus);
+            var next = hilltops[(k + 1) % n] + (k + 1 == n ? Math.Tau : 0);
+            bottoms[k] = Bottom(force, hilltops[k], next);
+            var (_, arriving) = Rates(force, electrons, next);
+            if (Orbit(force, electrons, next - Off, bottoms[k], AtRate(arriving)) is not { } energy) return TooLong;
+            needed[k] = energy;
+        }
+        var best = double.NegativeInfinity;
+        for (var start = 0; start < n; start++)
+        {
+            var (leaving, _) = Rates(force, electrons, hilltops[start]);
+            var (energy, least) = (Orbit(force, electrons, hilltops[start] + Off, bottoms[start], AtRate(leaving)), double.PositiveInfinity);
+            for (var step = 0; step < n && least >= 0; step++)
+            {
+                var k = (start + step) % n;
+                if (energy is not { } y) return TooLong;
+                least = Math.Min(least, y - needed[k]);
+                if (least >= 0 && step + 1 < n)
+                    energy = Orbit(force, electrons, bottoms[k], bottoms[(k + 1) % n] + (k + 1 == n ? Math.Tau : 0), y);
+            }
+            best = Math.Max(best, least);
         }
         return best;
+
+        double AtRate(double λ) => rotor.Inertia * λ * λ * Off * Off / 2;
     }
 
-    // The orbit that leaves a hilltop, against the one that just reaches the next, halfway.
-    private double? OverHilltop(PeriodicCurve force, PeriodicCurve electrons, double hilltop)
+    private static Shortfall TooLong => new Shortfall.Unresolved("an orbit between hilltops takes too many steps");
+
+    // ω = λ(θ − hilltop): the rates at which a hilltop is left, and approached.
+    private (double Leaving, double Arriving) Rates(PeriodicCurve force, PeriodicCurve electrons, double hilltop)
     {
         var (I, slope, γ) = (rotor.Inertia, force.At(hilltop).Slope, rotor.Friction - electrons.At(hilltop).Value);
         var root = Math.Sqrt(γ * γ + 4 * I * slope);
-        // ω = λ(θ − hilltop), with the rate at which it is left, and approached.
-        var (leaving, arriving) = (2 * slope / (γ + root), (γ + root) / (2 * I));
-        if (Orbit(leaving, hilltop, 1) is not { } left) return null;
-        return left < 0 ? left : Orbit(arriving, hilltop + Math.Tau, -1) is { } right ? left - right : null;
+        return (2 * slope / (γ + root), (γ + root) / (2 * I));
+    }
 
-        // dy/dθ = F − γω for y = Iω²/2. Forwards, an orbit that has stopped is continued without friction, so that what it lacks stays smooth;
-        // backwards, one that would have come from rest begins at the hilltop before.
-        double? Orbit(double λ, double from, int direction)
+    // Where the force falls through zero between two hilltops.
+    private static double Bottom(PeriodicCurve force, double from, double to)
+    {
+        for (var step = 0; step < 60; step++)
         {
-            double[] state = [I * λ * λ * Off * Off / 2, Off];
-            var orbit = new Extrapolation(
-                (x, change) =>
-                {
-                    var angle = from + direction * x[1];
-                    var friction = rotor.Friction - electrons.At(angle).Value;
-                    var rise = direction * (force.At(angle).Value - friction * Math.Sqrt(2 * Math.Max(x[0], 0) / I));
-                    (change[0], change[1]) = (direction < 0 && x[0] <= 0 ? Math.Max(rise, 0) : rise, 1);
-                },
-                [Math.Max(force.Size, 1e-300), 1], Off / 10, OrbitTolerance);
-            // An orbit that a higher hilltop on the way has stopped does not arrive, whatever it could do beyond.
-            var least = double.PositiveInfinity;
-            for (var piece = 0; piece < Pieces; piece++)
-            {
-                if (!orbit.Advance(state, (Math.PI - Off) / Pieces)) return null;
-                least = Math.Min(least, state[0]);
-            }
-            return direction > 0 && least < 0 ? Math.Min(least, state[0]) : state[0];
+            var middle = (from + to) / 2;
+            if (force.At(middle).Value > 0) from = middle;
+            else to = middle;
         }
+        return (from + to) / 2;
+    }
+
+    // dy/dθ = F − γω for y = Iω²/2, forwards or backwards.
+    private double? Orbit(PeriodicCurve force, PeriodicCurve electrons, double from, double to, double energy)
+    {
+        var direction = Math.Sign(to - from);
+        double[] state = [energy, 0];
+        var orbit = new Extrapolation(
+            (x, change) =>
+            {
+                var angle = from + direction * x[1];
+                var friction = rotor.Friction - electrons.At(angle).Value;
+                (change[0], change[1]) = (direction * (force.At(angle).Value - friction * Math.Sqrt(2 * Math.Max(x[0], 0) / rotor.Inertia)), 1);
+            },
+            [Math.Max(force.Size, 1e-300), 1], Off / 10, OrbitTolerance);
+        return orbit.Advance(state, Math.Abs(to - from)) ? state[0] : null;
     }
 
     // The smallest voltage from which on an increasing condition is met: upwards in steps, then by secants and bisection; none if it is not met.

@@ -6,9 +6,6 @@ internal static class CoherentTable
     /// <summary>How far a computation of adaptive integrals may be from them.</summary>
     public static readonly Tolerance Integrals = new(2e-12, 2e-14, "adaptive integrals over energies and angles, whose terms of order one cancel");
 
-    /// <summary>Whether minutes may be spent.</summary>
-    public static bool IsLong => Environment.GetEnvironmentVariable("QMOTORS_LAWS") == "long";
-
     /// <summary>Compares all rows of a table that are taken with what the library finds, and returns how many there were.</summary>
     /// <param name="table">The file.</param>
     /// <param name="isTaken">Which rows are compared.</param>

@@ -18,8 +18,6 @@ public class CertifiedCoherentLaws
     [Verifies("BustosMarunCalvo2019", "59")]
     public void TheCycleCoefficientsOfDotsAreRightToOrderTwo(string model, int rows)
     {
-        // A minute for each of those with three contacts.
-        if (model is "D2" or "D4" && !CoherentTable.IsLong) return;
         Assert.Equal(rows, CoherentTable.Agree("coherent_dots.csv", r => r.Model == model && r.Angle == "cycle" && IsComparable(r)));
     }
 
@@ -42,8 +40,6 @@ public class CertifiedCoherentLaws
     [Verifies("BustosMarun2013", "4")]
     public void TheCycleCoefficientsOfColdWiresAreRight(string table, string model, int rows)
     {
-        // The seas of a sliding wire take minutes.
-        if (model == "slidingPotentialWire" && !CoherentTable.IsLong) return;
         Assert.Equal(rows, CoherentTable.Agree(
             table, r => r.Model == model && r.Condition.Contains("T=0") && !r.Condition.Contains("T=0.") && r.Angle == "cycle" && r.IsTrue && r.IsTold));
     }

@@ -7,10 +7,8 @@ namespace QuantumMotors.Solvers;
 /// the operator of the force between the waves that the contacts send.</remarks>
 internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slope, Complex[]? Moving)[] forces, Complex[] amplitudes, int[] owners, (double Potential, double Temperature)[] contacts)
 {
-    private const int Nodes = 16;
     private const int Depth = 40;
     private const double Thermal = 42;
-    private static readonly (double Node, double Weight)[] Gauss = Rule();
 
     private readonly int channels = owners.Length;
     private readonly Complex[] green = new Complex[size * size];
@@ -63,7 +61,7 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
     private double[] Panel(double from, double to)
     {
         var sum = new double[forces.Length * forces.Length + 1];
-        foreach (var (node, weight) in Gauss)
+        foreach (var (node, weight) in Rule.Nodes.Zip(Rule.Weights))
         {
             var E = (from + to) / 2 + (to - from) / 2 * node;
             var values = At(E);
@@ -85,7 +83,7 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
             for (var i = 0; i < size; i++) green[i * size + j] = column[i];
         }
         // GW.
-        var waves = Product(green, amplitudes, size, size, channels);
+        var waves = DenseMatrices.Product(green, amplitudes, size, size, channels);
         var operators = forces.Select(f => Operator(waves, f.Slope, f.Moving)).ToArray();
         var values = new double[forces.Length * forces.Length + 1];
         for (var a = 0; a < channels; a++)
@@ -111,14 +109,14 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
 
     private Complex[] Operator(Complex[] waves, Complex[] slope, Complex[]? moving)
     {
-        var adjoint = Adjoint(waves, size, channels);
-        var N = Product(adjoint, Product(slope, waves, size, size, channels), channels, size, channels);
+        var adjoint = DenseMatrices.Adjoint(waves, size, channels);
+        var N = DenseMatrices.Product(adjoint, DenseMatrices.Product(slope, waves, size, size, channels), channels, size, channels);
         if (moving is null) return N;
         // At the contact the wave is half what comes and half what goes: 1 − (i/2) W†GW.
-        var local = Product(Adjoint(amplitudes, size, channels), waves, channels, size, channels);
+        var local = DenseMatrices.Product(DenseMatrices.Adjoint(amplitudes, size, channels), waves, channels, size, channels);
         for (var k = 0; k < local.Length; k++) local[k] = (k / channels == k % channels ? 1 : 0) - new Complex(0, 0.5) * local[k];
-        var K = Product(Product(adjoint, moving, channels, size, channels), local, channels, channels, channels);
-        var mirror = Adjoint(K, channels, channels);
+        var K = DenseMatrices.Product(DenseMatrices.Product(adjoint, moving, channels, size, channels), local, channels, channels, channels);
+        var mirror = DenseMatrices.Adjoint(K, channels, channels);
         for (var k = 0; k < N.Length; k++) N[k] += K[k] + mirror[k];
         return N;
     }
@@ -131,42 +129,5 @@ internal sealed class KeldyshNoise(Complex[] effective, int size, (Complex[] Slo
     {
         var T = contacts[c].Temperature;
         return T == 0 ? (above < 0 ? 1 : 0) : 1 / (1 + Math.Exp(above / T));
-    }
-
-    private static Complex[] Adjoint(Complex[] a, int rows, int columns)
-    {
-        var adjoint = new Complex[a.Length];
-        for (var i = 0; i < rows; i++)
-            for (var j = 0; j < columns; j++) adjoint[j * rows + i] = Complex.Conjugate(a[i * columns + j]);
-        return adjoint;
-    }
-
-    private static Complex[] Product(Complex[] a, Complex[] b, int rows, int inner, int columns)
-    {
-        var c = new Complex[rows * columns];
-        for (var i = 0; i < rows; i++)
-            for (var k = 0; k < inner; k++)
-                for (var j = 0; j < columns; j++) c[i * columns + j] += a[i * inner + k] * b[k * columns + j];
-        return c;
-    }
-
-    // Nodes are zeros of Legendre's polynomial, by Newton's method.
-    private static (double, double)[] Rule()
-    {
-        var rule = new (double, double)[Nodes];
-        for (var i = 0; i < Nodes; i++)
-        {
-            var x = Math.Cos(Math.PI * (i + 0.75) / (Nodes + 0.5));
-            var slope = 0.0;
-            for (var step = 0; step < 8; step++)
-            {
-                var (p, before) = (1.0, 0.0);
-                for (var k = 1; k <= Nodes; k++) (p, before) = (((2 * k - 1) * x * p - (k - 1) * before) / k, p);
-                slope = Nodes * (x * p - before) / (x * x - 1);
-                x -= p / slope;
-            }
-            rule[i] = (x, 2 / ((1 - x * x) * slope * slope));
-        }
-        return rule;
     }
 }

@@ -94,7 +94,7 @@ internal sealed class Poles
             var (rows, columns) = (size, size);
             for (i++; word.Letters[i % word.Letters.Length] is Block block; i++)
             {
-                matrix = matrix is null ? block.Elements : Multiply(matrix, block.Elements, rows, columns, block.Columns);
+                matrix = matrix is null ? block.Elements : DenseMatrices.Product(matrix, block.Elements, rows, columns, block.Columns);
                 columns = block.Columns;
             }
             var isNext = word.Letters[i % word.Letters.Length] == Letter.Retarded;
@@ -118,26 +118,9 @@ internal sealed class Poles
     // A matrix between two Green functions, in their eigenvectors: V⁻¹ or V† on its left, V or V⁻† on its right.
     private Complex[] Between(bool isRetarded, Complex[]? matrix, bool isNext)
     {
-        var row = isRetarded ? left : Adjoint(right);
-        var column = isNext ? right : Adjoint(left);
-        return Multiply(matrix is null ? row : Multiply(row, matrix, size, size, size), column, size, size, size);
-    }
-
-    private Complex[] Adjoint(Complex[] a)
-    {
-        var adjoint = new Complex[a.Length];
-        for (var i = 0; i < size; i++)
-            for (var j = 0; j < size; j++) adjoint[j * size + i] = Complex.Conjugate(a[i * size + j]);
-        return adjoint;
-    }
-
-    private static Complex[] Multiply(Complex[] a, Complex[] b, int rows, int inner, int columns)
-    {
-        var c = new Complex[rows * columns];
-        for (var i = 0; i < rows; i++)
-            for (var k = 0; k < inner; k++)
-                for (var j = 0; j < columns; j++) c[i * columns + j] += a[i * inner + k] * b[k * columns + j];
-        return c;
+        var row = isRetarded ? left : DenseMatrices.Adjoint(right, size, size);
+        var column = isNext ? right : DenseMatrices.Adjoint(left, size, size);
+        return DenseMatrices.Product(matrix is null ? row : DenseMatrices.Product(row, matrix, size, size, size), column, size, size, size);
     }
 
     // The sum over the eigenvectors of every Green function of a word.

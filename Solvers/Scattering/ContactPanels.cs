@@ -15,12 +15,16 @@ internal sealed class ContactPanels
     private readonly FrozenConductor frozen;
     private readonly double[] potentials;
     private readonly double[] temperatures;
+    // Where a contact's energies are counted from on the axis: its potential, or the edge of the band next to it.
+    private readonly (double Coordinate, double Energy)[] anchors;
     private readonly List<Breakpoint> points;
 
     /// <summary>The panels of a conductor at an angle.</summary>
     public ContactPanels(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures)
     {
         (this.conductor, this.frozen, this.potentials, this.temperatures) = (conductor, frozen, potentials, temperatures);
+        var axis = conductor.Axis;
+        anchors = [.. potentials.Select(μ => Math.Clamp(μ, axis.Lowest, axis.Highest)).Select(E => (axis.Coordinate(E), E))];
         points = Breakpoints();
     }
 
@@ -62,7 +66,7 @@ internal sealed class ContactPanels
     public double? Occupied(int contact, double δ, Span<double> distances, Span<double> differences, Span<double> slopes)
     {
         var axis = conductor.Axis;
-        var (coordinate, anchor) = Anchor(contact);
+        var (coordinate, anchor) = anchors[contact];
         var above = axis.Rise(coordinate, δ) + (anchor - potentials[contact]);
         var energy = potentials[contact] + above;
         if (!axis.Contains(energy)) return null;
@@ -86,7 +90,7 @@ internal sealed class ContactPanels
     /// <summary>f_a (1 − f_b), times dE/dδ.</summary>
     public void Holes(int contact, double δ, ReadOnlySpan<double> distances, Span<double> holes)
     {
-        var jacobian = conductor.Axis.Slope(Anchor(contact).Coordinate, δ);
+        var jacobian = conductor.Axis.Slope(anchors[contact].Coordinate, δ);
         for (var a = 0; a < distances.Length; a++)
             for (var b = 0; b < distances.Length; b++)
                 holes[a * distances.Length + b] = jacobian * Fermi.Occupation(Scaled(distances[a], a)) * Fermi.Occupation(-Scaled(distances[b], b));
@@ -191,16 +195,9 @@ internal sealed class ContactPanels
             yield return (owner, from + (to - from) * (j / pieces), j + 1 == pieces ? to : from + (to - from) * ((j + 1) / pieces));
     }
 
-    // Where a contact's energies are counted from on the axis: its potential, or the edge of the band next to it.
-    private (double Coordinate, double Energy) Anchor(int contact)
-    {
-        var energy = Math.Clamp(potentials[contact], conductor.Axis.Lowest, conductor.Axis.Highest);
-        return (conductor.Axis.Coordinate(energy), energy);
-    }
-
     private double Distance(int contact, double above)
     {
-        var (coordinate, energy) = Anchor(contact);
+        var (coordinate, energy) = anchors[contact];
         return conductor.Axis.Distance(coordinate, energy, above + (potentials[contact] - energy));
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace QuantumMotors.Solvers;
 
 /// <summary>A smooth periodic function, by the trigonometric polynomial through its values at evenly spaced angles.</summary>
@@ -67,6 +69,18 @@ internal sealed class PeriodicCurve
 
     /// <summary>Mean value.</summary>
     public double Mean => cosines[0];
+
+    /// <summary>How many times the curve repeats itself in a turn; 0 if it is a constant. Harmonics that are rounding do not count.</summary>
+    public int Symmetry
+    {
+        get
+        {
+            var (symmetry, least) = (0, Resolution * Size);
+            for (var n = 1; n < cosines.Length; n++)
+                if (Math.Max(Math.Abs(cosines[n]), Math.Abs(sines[n])) > least) symmetry = (int)BigInteger.GreatestCommonDivisor(symmetry, n);
+            return symmetry;
+        }
+    }
 
     /// <summary>Value and slope.</summary>
     public (double Value, double Slope) At(double angle)

@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace QuantumMotors.Solvers;
+
+/// <summary>The equation of motion of a rotor that electrons and a bath shake, I θ̈ = F(θ) − ξ(θ) θ̇ + √D(θ) η(t) with ⟨η(t)η(t′)⟩ = δ(t − t′): what Kramers'
+/// equation and Langevin trajectories begin with, whatever the motor.</summary>
+/// <remarks>F is the torque at rest less the load; ξ and D are totals, of electrons and bath. The noise acts on the velocity and depends on the angle
+/// only, so that there is no question of Itô or Stratonovich, unless there is no inertia.</remarks>
+public sealed class LangevinEquation
+{
+    private LangevinEquation(double inertia, PeriodicCurve torque, PeriodicCurve friction, PeriodicCurve noise) =>
+        (Inertia, Torque, Friction, Noise) = (inertia, torque, friction, noise);
+
+    /// <summary>Moment of inertia I.</summary>
+    public double Inertia { get; }
+
+    /// <summary>F(θ).</summary>
+    internal PeriodicCurve Torque { get; }
+
+    /// <summary>ξ(θ).</summary>
+    internal PeriodicCurve Friction { get; }
+
+    /// <summary>D(θ).</summary>
+    internal PeriodicCurve Noise { get; }
+
+    /// <summary>How many times the equation repeats itself in a turn.</summary>
+    internal int Symmetry => Math.Max(1, (int)BigInteger.GreatestCommonDivisor(Torque.Symmetry, BigInteger.GreatestCommonDivisor(Friction.Symmetry, Noise.Symmetry)));
+
+    /// <summary>The equation of motion of a rotor under a response.
+    /// <para>Equation: PrestonKosov2023 (13), (14); BustosMarunCalvo2019 (8). Units: as CONVENTIONS.md. Valid: a response that is smooth in the
+    /// angle, and knows its noise. Cost: the angles that resolve the response. Errors: a response without noise or friction; features that are
+    /// too sharp.</para></summary>
+    /// <param name="response">What the electrons do.</param>
+    /// <param name="rotor">The rotor.</param>
+    /// <param name="temperature">Temperature of the bath behind the external friction, if the rotor says nothing else: the mean of the
+    /// reservoirs.</param>
+    [Equation("PrestonKosov2023", "13")]
+    [Equation("PrestonKosov2023", "14")]
+    public static Either<Shortfall, LangevinEquation> Of(Response response, Rotor rotor, double temperature) => response.At(0).Bind(first =>
+    {
+        if (first.Force[0].HighestOrder < 1) return new Shortfall.NotThisMode("the theory of this motor does not give the friction");
+        if (first.Noise.IsNone) return new Shortfall.NotThisMode("the theory of this motor does not give the noise");
+        return PeriodicCurve.Through(3, (angle, values) =>
+        {
+            var at = response.At(angle);
+            if (at.IsLeft) return (Shortfall)at;
+            var local = (LocalResponse)at;
+            (values[0], values[1], values[2]) = (local.Force[0][0][0], -local.Force[0][1][0], local.Noise.Map(d => d[0]).IfNone(0));
+            return null;
+        }).Map(curves => new LangevinEquation(
+            rotor.Inertia,
+            curves[0].Shifted(-rotor.Load),
+            curves[1].Shifted(rotor.Friction),
+            curves[2].Shifted(2 * rotor.Friction * rotor.BathTemperature.IfNone(temperature))));
+    });
+}

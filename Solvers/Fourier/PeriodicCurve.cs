@@ -70,6 +70,9 @@ internal sealed class PeriodicCurve
     /// <summary>Mean value.</summary>
     public double Mean => cosines[0];
 
+    /// <summary>The highest harmonic.</summary>
+    public int Harmonics => cosines.Length - 1;
+
     /// <summary>How many times the curve repeats itself in a turn; 0 if it is a constant. Harmonics that are rounding do not count.</summary>
     public int Symmetry
     {

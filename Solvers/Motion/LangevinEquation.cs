@@ -26,6 +26,12 @@ public sealed class LangevinEquation
     /// <summary>How many times the equation repeats itself in a turn.</summary>
     internal int Symmetry => Math.Max(1, (int)BigInteger.GreatestCommonDivisor(Torque.Symmetry, BigInteger.GreatestCommonDivisor(Friction.Symmetry, Noise.Symmetry)));
 
+    /// <summary>The highest harmonic of its coefficients.</summary>
+    internal int Harmonics => Math.Max(Torque.Harmonics, Math.Max(Friction.Harmonics, Noise.Harmonics));
+
+    /// <summary>Bound on the relative error of its coefficients.</summary>
+    internal double Error => Math.Max(Share(Torque), Math.Max(Share(Friction), Share(Noise)));
+
     /// <summary>The equation of motion of a rotor under a response.
     /// <para>Equation: PrestonKosov2023 (13), (14); BustosMarunCalvo2019 (8). Units: as CONVENTIONS.md. Valid: a response that is smooth in the
     /// angle, and knows its noise. Cost: the angles that resolve the response. Errors: a response without noise or friction; features that are
@@ -53,4 +59,6 @@ public sealed class LangevinEquation
             curves[1].Shifted(rotor.Friction),
             curves[2].Shifted(2 * rotor.Friction * rotor.BathTemperature.IfNone(temperature))));
     });
+
+    private static double Share(PeriodicCurve curve) => curve.Size > 0 ? curve.Error / curve.Size : 0;
 }

@@ -1,0 +1,211 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>The stationary motion of a rotor that is shaken at any inertia: the solution of Kramers' equation
+/// ∂_t P = −ω ∂_θP − ∂_ω[(F − ξω)P]/I + D ∂_ω²P/2I², with force, friction and noise that depend on the angle.</summary>
+/// <remarks>The number of Hermite functions and of angles is raised until the rotation rate and the diffusion stay the same.</remarks>
+public sealed class Kramers
+{
+    private const int FewestStates = 24;
+    private const int FewestAngles = 33;
+    private const int MostRounds = 12;
+    private const double Growth = 1.3;
+    // Of coefficients at the end of the expansion against the largest.
+    private const double Resolved = 1e-11;
+    // Relative to the thermal velocity, what is left of a rate after rounding.
+    private const double Roundoff = 4e-15;
+    // Numbers, of eight bytes each.
+    private const double MostNumbers = 2.5e8;
+
+    private readonly double inertia, centre, scale;
+    private readonly PeriodicFunction[] moments;
+
+    private Kramers(double inertia, double centre, double scale, PeriodicFunction[] moments, Estimate rate, Estimate diffusion, double leak, double truncation)
+    {
+        (this.inertia, this.centre, this.scale, this.moments) = (inertia, centre, scale, moments);
+        (RotationRate, Diffusion, Leak, Truncation) = (rate, diffusion, leak, truncation);
+    }
+
+    /// <summary>⟨θ̇⟩/2π, turns per time.</summary>
+    public Estimate RotationRate { get; }
+
+    /// <summary>lim ⟨(Δθ − ⟨θ̇⟩t)²⟩/2t.</summary>
+    public Estimate Diffusion { get; }
+
+    /// <summary>Number of Hermite functions that the solution took.</summary>
+    public int HermiteFunctions => moments.Length;
+
+    /// <summary>Largest departure of the stationary flux from its mean, as a share of the thermal velocity.</summary>
+    internal double Leak { get; }
+
+    // What the expansion leaves out, as a share of its largest coefficient.
+    private double Truncation { get; }
+
+    /// <summary>The stationary solution.
+    /// <para>Equation: PrestonKosov2023 (13), (14), as a Fokker–Planck equation; Risken1989 (11.11). Units: as CONVENTIONS.md. Valid: inertia &gt; 0; noise
+    /// and friction positive on average. Accuracy: in the result; 1e-10 of the thermal velocity as a rule, for barriers of many k_BT and inertias over
+    /// four decades and more. Cost: 5NM³ operations for N Hermite functions and M angles of a period; N grows as the damping falls, and
+    /// M with the sharpness of the forces. Errors: no inertia, noise or friction; a damping so weak that the solution does not fit into memory.</para></summary>
+    [Equation("PrestonKosov2023", "13")]
+    [Equation("Risken1989", "11.11")]
+    public static Either<Shortfall, Kramers> Of(LangevinEquation equation)
+    {
+        var (ξ, D, I) = (equation.Friction.Mean, equation.Noise.Mean, equation.Inertia);
+        if (I == 0) return new Shortfall.NotThisMode("without inertia there is no distribution of velocities: rotor.inertia is 0");
+        if (!(ξ > 0)) return new Shortfall.Unbounded("the friction is not positive on average: the rotor is driven faster and faster");
+        if (!(D > 0)) return new Shortfall.NotThisMode("without noise a rotor has no stationary distribution; its motion is a trajectory");
+        var scale = Math.Sqrt(Temperature(equation) / I);
+        var drift = equation.Torque.Mean / ξ;
+        // The weaker the damping, the sharper the edge between rotors that turn and those that are caught.
+        var (centre, states, angles) = (0.0, FewestStates + (int)Math.Min(300, 45 * I * scale / ξ), FewestAngles);
+        if (Math.Abs(drift) > scale / 2
+            && KramersSystem.Eliminated(equation, 0, scale, states, angles) is { } still && KramersSystem.Eliminated(equation, drift, scale, states, angles) is { } moving
+            && Tails(moving.Stationary().Coefficients).Velocity < Tails(still.Stationary().Coefficients).Velocity)
+        {
+            centre = drift;
+        }
+        Kramers? last = null;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (KramersSystem.Size(states, angles) > MostNumbers)
+            {
+                return new Shortfall.Unresolved(FormattableString.Invariant(
+                    $"the motion is damped too weakly, or its forces are too sharp: {states} Hermite functions at {angles} angles do not resolve it"));
+            }
+            if (KramersSystem.Eliminated(equation, centre, scale, states, angles) is not { } system)
+                return new Shortfall.Undetermined("the stationary distribution is not unique at this resolution");
+            var (c, flux) = system.Stationary();
+            var tails = Tails(c);
+            var (leak, noise) = (system.Leak(c, flux), Roundoff + equation.Error);
+            var rate = Estimate.Within(scale * flux, scale * (leak + noise));
+            var diffusion = system.Diffusion(c, Math.Tau * flux) * scale;
+            var next = new Kramers(
+                I, centre, scale, [.. c.Select(x => Moment(x, equation.Symmetry))], rate, Estimate.Within(diffusion, (10 * noise + leak) * Math.Abs(diffusion)), leak, Math.Max(tails.Velocity, tails.Angle));
+            if (last is not null)
+            {
+                var (change, other) = (Math.Abs(rate.Value - last.RotationRate.Value), Math.Abs(diffusion - last.Diffusion.Value));
+                // Either everything that is left out is rounding, or more makes no difference.
+                var isSettled = next.Truncation <= Resolved || change <= Math.Max(1e-8 * Math.Abs(rate.Value), 1e-14 * scale);
+                if (isSettled && last.Truncation <= 1e-6)
+                {
+                    return new Kramers(
+                        I, centre, scale, next.moments, Estimate.Within(rate.Value, rate.Error + change),
+                        Estimate.Within(diffusion, next.Diffusion.Error + other), leak, next.Truncation);
+                }
+            }
+            last = next;
+            // What is resolved is raised a little, too: the comparison is with another grid.
+            states = (int)(states * (tails.Velocity > Resolved ? Growth : 1.1)) + 1;
+            angles = (int)(angles * (tails.Angle > Resolved ? Growth : 1.1)) / 2 * 2 + 3;
+        }
+        return new Shortfall.Unresolved("the stationary distribution does not settle");
+    }
+
+    /// <summary>Probability density of the angle in [0, 2π).
+    /// <para>Equation: Risken1989 (11.11). Accuracy: absolute, in the result.</para></summary>
+    public Estimate Density(double angle) => Within(Moment(0, angle));
+
+    /// <summary>Probability density of the velocity, whatever the angle.
+    /// <para>Accuracy: absolute, in the result.</para></summary>
+    public Estimate VelocityDensity(double velocity)
+    {
+        var w = (velocity - centre) / scale;
+        // He_n/√n! times the Gaussian, which keeps them from growing.
+        var (before, now, sum) = (0.0, Math.Exp(-w * w / 2) / (Math.Sqrt(Math.Tau) * scale), 0.0);
+        for (var n = 0; n < moments.Length; n++)
+        {
+            sum += Math.Tau * moments[n].Constant * now;
+            (before, now) = (now, (w * now - Math.Sqrt(n) * before) / Math.Sqrt(n + 1));
+        }
+        return Estimate.Within(sum, (Truncation + Roundoff) / scale);
+    }
+
+    /// <summary>I⟨θ̇²⟩ of rotors at an angle: their kinetic temperature.
+    /// <para>Accuracy: in the result; where nobody is, nothing is known.</para></summary>
+    public Estimate KineticTemperature(double angle)
+    {
+        var (c0, c1, c2, u) = (Within(Moment(0, angle)), Within(Moment(1, angle)), Within(Moment(2, angle)), centre / scale);
+        return inertia * scale * scale * ((1 + u * u) * c0 + 2 * u * c1 + Math.Sqrt(2) * c2) / c0;
+    }
+
+    /// <summary>Share of the crossings of an angle that are forward; one half where as many go as come.
+    /// <para>Equation: PrestonKosov2023 (17), counted at an angle. Valid: any angle that is crossed. Accuracy: in the result.</para></summary>
+    public Estimate ForwardShare(double angle)
+    {
+        // E|w + a| He_n = 2 He_{n−2}(−a) φ(a) from n = 2 on, by partial integration.
+        var a = centre / scale;
+        var φ = Math.Exp(-a * a / 2) / Math.Sqrt(Math.Tau);
+        var erf = MathNet.Numerics.SpecialFunctions.Erf(a / Math.Sqrt(2));
+        var sum = Moment(0, angle) * (2 * φ + a * erf) + Moment(1, angle) * erf;
+        // He_{n−2}(−a)/√n!
+        var (before, now) = (0.0, 1 / Math.Sqrt(2));
+        for (var n = 2; n < moments.Length; n++)
+        {
+            sum += 2 * φ * Moment(n, angle) * now;
+            (before, now) = (now, (-a * now - before * (n - 2) / Math.Sqrt(n)) / Math.Sqrt(n + 1));
+        }
+        var flux = Estimate.Within(RotationRate.Value / scale, RotationRate.Error / scale);
+        return 0.5 + 0.5 * flux / Estimate.Within(sum, 2 * Truncation * moments[0].Constant + Roundoff);
+    }
+
+    private double Moment(int n, double angle) => moments[n].Derivative(0, angle);
+
+    private Estimate Within(double value) => Estimate.Within(value, (Truncation + Roundoff) * moments[0].Constant);
+
+    // Halfway between the coldest and the hottest angle: Hermite functions of this temperature converge for all others.
+    private static double Temperature(LangevinEquation equation)
+    {
+        var (coldest, hottest) = (double.PositiveInfinity, 0.0);
+        var n = 4 * equation.Harmonics + 8;
+        for (var k = 0; k < n; k++)
+        {
+            var θ = Math.Tau * k / n;
+            var (ξ, D) = (equation.Friction.At(θ).Value, equation.Noise.At(θ).Value);
+            var T = ξ > 0 ? D / (2 * ξ) : double.PositiveInfinity;
+            (coldest, hottest) = (Math.Min(coldest, T), Math.Max(hottest, T));
+        }
+        var mean = equation.Noise.Mean / (2 * equation.Friction.Mean);
+        // Where the friction is negative, or next to nothing, velocities are those of the surroundings.
+        return hottest <= 4 * mean ? (coldest + hottest) / 2 : 2 * mean;
+    }
+
+    // The last coefficients of the expansion in velocities, and of that in angles.
+    private static (double Velocity, double Angle) Tails(double[][] c)
+    {
+        var (largest, velocity, angle) = (c.Max(Largest), Math.Max(Largest(c[^1]), Largest(c[^2])), 0.0);
+        foreach (var x in c)
+        {
+            var n = x.Length;
+            for (var h = n / 2 - 1; h <= n / 2; h++)
+            {
+                var (a, b) = Harmonic(x, h);
+                angle = Math.Max(angle, 2 * Math.Max(Math.Abs(a), Math.Abs(b)) / n);
+            }
+        }
+        return (velocity / largest, angle / largest);
+
+        static double Largest(double[] x) => x.Max(Math.Abs);
+    }
+
+    private static (double Cosine, double Sine) Harmonic(double[] x, int h)
+    {
+        var (a, b, n) = (0.0, 0.0, x.Length);
+        for (var k = 0; k < n; k++)
+        {
+            var (sine, cosine) = Math.SinCos(Math.Tau * (int)((long)h * k % n) / n);
+            (a, b) = (a + x[k] * cosine, b + x[k] * sine);
+        }
+        return (a, b);
+    }
+
+    private static PeriodicFunction Moment(double[] x, int symmetry)
+    {
+        var n = x.Length;
+        var (cosines, sines) = (new double[n / 2 * symmetry], new double[n / 2 * symmetry]);
+        for (var h = 1; h <= n / 2; h++)
+        {
+            var (a, b) = Harmonic(x, h);
+            (cosines[h * symmetry - 1], sines[h * symmetry - 1]) = (2 * a / n, 2 * b / n);
+        }
+        return PeriodicFunction.Create(Harmonic(x, 0).Cosine / n, new Arr<double>(cosines), new Arr<double>(sines)).OrThrow();
+    }
+}

@@ -15,7 +15,8 @@ public static partial class Generators
             TightBindingWire().Generator.Select(w => new CoherentConductorAtAngle(w.WithDephasing(0).OrThrow(), w.Hopping * (4 * x - 2), angle)),
             SlidingPotentialWire().Generator.Select(w => new CoherentConductorAtAngle(w, 3 * x * Math.PI * Math.PI / (2 * w.Mass * w.Period * w.Period), angle)),
             TwoGatePump().Generator.Select(p => new CoherentConductorAtAngle(p, 6 * x, angle)),
-            AndersonRotor().Generator.Select(r => new CoherentConductorAtAngle(r, 4 * x, angle)))
+            AndersonRotor().Generator.Select(r => new CoherentConductorAtAngle(r, 4 * x, angle)),
+            BiphenylJunction().Generator.Select(j => new CoherentConductorAtAngle(j, 3 * x - 1.5, angle)))
         select at);
 }
 

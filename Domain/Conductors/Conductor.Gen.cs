@@ -8,7 +8,7 @@ public static partial class Generators
     public static Arbitrary<Conductor> Conductor() => Arb.From(
         Gen.OneOf(
             QuickConductor(), QuickConductor(), QuickConductor(), Any(CoherentDot()), Any(ChaoticDot()), Any(TightBindingWire()), Any(SlidingPotentialWire()),
-            Any(AndersonRotor()), Any(TwoGatePump()), Any(VibratingWire())),
+            Any(AndersonRotor()), Any(TwoGatePump()), Any(VibratingWire()), Any(BiphenylJunction())),
         conductor => conductor switch
         {
             Domain.ThoulessWire c => ThoulessWire().Shrinker(c),
@@ -21,6 +21,7 @@ public static partial class Generators
             Domain.AndersonRotor c => AndersonRotor().Shrinker(c),
             Domain.TwoGatePump c => TwoGatePump().Shrinker(c),
             Domain.VibratingWire c => VibratingWire().Shrinker(c),
+            Domain.BiphenylJunction c => BiphenylJunction().Shrinker(c),
             _ => throw new ArgumentException($"{conductor.Kind} does not shrink", nameof(conductor)),
         });
 

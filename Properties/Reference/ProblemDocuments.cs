@@ -30,6 +30,8 @@ public static partial class Generators
         ("exact", d => d["exact"] = 1),
         ("units", d => d["units"] = "imperial"),
         ("contract", d => d["contract"] = 2),
+        ("at", d => d["at"] = "the top"),
+        ("langevin", d => d["langevin"] = new JsonObject { ["seed"] = 0.5, ["duration"] = 1 }),
         ("text bias", d => d["bias"] = "0.1"),
         ("initial", d => d["initial"] = new JsonArray()),
         ("protocol", d => d["protocol"] = new JsonObject { ["kind"] = "jump", ["angle"] = 1 }),
@@ -121,6 +123,15 @@ public static partial class Generators
         ("text speed", d => d["conductor"]!["strike"]!["speed"] = "fast"),
     ];
 
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfJunctions =
+    [
+        ("one level", d => d["conductor"]!["levels"] = new JsonArray(1)),
+        ("text hopping", d => d["conductor"]!["hopping"] = "fast"),
+        ("anisotropy", d => d["conductor"]!["anisotropy"] = 1.1),
+        ("no linewidth", d => d["conductor"]!["linewidths"]!["L"] = 0),
+        ("no band", d => d["conductor"]!.AsObject().Remove("bandBottom")),
+    ];
+
     /// <summary>Documents with no, one or many independent faults.</summary>
     public static Arbitrary<ProblemDocument> ProblemDocument() => Arb.From(Broken(Motor().Generator));
 
@@ -145,6 +156,7 @@ public static partial class Generators
         Domain.AndersonRotor => BreakagesOfRotors,
         Domain.TwoGatePump => BreakagesOfGates,
         Domain.VibratingWire => BreakagesOfStrings,
+        Domain.BiphenylJunction => BreakagesOfJunctions,
         _ => throw new ArgumentException($"nothing breaks {conductor.Kind}", nameof(conductor)),
     };
 
@@ -239,6 +251,16 @@ public static partial class Generators
             ["height"] = wire.Height,
             ["modes"] = new JsonArray([.. wire.Modes.Map(JsonNode (m) => new JsonObject { ["frequency"] = m.Frequency, ["damping"] = m.Damping })]),
             ["strike"] = new JsonObject { ["position"] = wire.Strike.Position, ["speed"] = wire.Strike.Speed },
+        },
+        Domain.BiphenylJunction junction => new()
+        {
+            ["kind"] = junction.Kind,
+            ["levels"] = new JsonArray(junction.FirstLevel, junction.SecondLevel),
+            ["hopping"] = junction.Hopping,
+            ["dihedral"] = junction.Dihedral,
+            ["anisotropy"] = junction.Anisotropy,
+            ["linewidths"] = new JsonObject { ["L"] = junction.LeftLinewidth, ["R"] = junction.RightLinewidth },
+            ["bandBottom"] = junction.BandBottom,
         },
         _ => throw new ArgumentException($"no documents of {conductor.Kind}", nameof(conductor)),
     };

@@ -58,7 +58,7 @@ public class ProblemLaws
         // Every property that the schema names is accepted by the reader, and no other.
         var schema = JsonNode.Parse(ProblemSchema.Text())!;
         Assert.Equal(
-            ["$schema", "bias", "conductor", "contract", "drive", "exact", "initial", "linearResponse", "order", "protocol", "report", "reservoirs", "rotor", "temperatureBias", "units", "vary"],
+            ["$schema", "at", "bias", "conductor", "contract", "drive", "exact", "initial", "langevin", "linearResponse", "order", "protocol", "report", "reservoirs", "rotor", "temperatureBias", "units", "vary"],
             schema["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal).ToArray());
         Assert.False(schema["additionalProperties"]!.GetValue<bool>());
     }

@@ -14,7 +14,7 @@ public abstract class Theory
         ThoulessWire wire => new ThoulessWireTheory(wire),
         DoubleDot or MasterEquation => new BlockadeTheory(conductor),
         VibratingWire wire => new VibratingWireTheory(wire),
-        CoherentDot or ChaoticDot or TightBindingWire or SlidingPotentialWire or TwoGatePump or AndersonRotor => new CoherentTheory(conductor),
+        CoherentDot or ChaoticDot or TightBindingWire or SlidingPotentialWire or TwoGatePump or AndersonRotor or BiphenylJunction => new CoherentTheory(conductor),
         _ => throw new UnreachableException(),
     };
 

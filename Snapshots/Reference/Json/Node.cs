@@ -161,6 +161,16 @@ internal readonly struct Node(JsonElement? element, Overlay? overlay, string pat
         return pair.IsObject(field.Shape, faults, first, second) ? (pair.Number(first, faults), pair.Number(second, faults)) : default;
     }
 
+    /// <summary>A member that is a list of two numbers.</summary>
+    public (double First, double Second) Two(Field field, Field item, Faults faults)
+    {
+        var list = this[field.Name];
+        if (list.IsAbsent) faults.Add(Missing(field));
+        else if (list.IsList && list.Items is [var first, var second]) return (first.NumberHere(item, faults), second.NumberHere(item, faults));
+        else faults.Add(list.Wrong(field.Shape));
+        return (double.NaN, double.NaN);
+    }
+
     /// <summary>A member that is a text and must be there.</summary>
     public string Word(Field field, Faults faults)
     {

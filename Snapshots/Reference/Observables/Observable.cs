@@ -35,6 +35,9 @@ public sealed class Observable
     /// <summary>The running variable without which it has no meaning; empty if there is none.</summary>
     public string Needs { get; private init; } = "";
 
+    /// <summary>What its numbers are in units of the laboratory, if they are atomic and it has a column for that.</summary>
+    internal LaboratoryUnit? InLaboratoryUnits => LaboratoryUnit.Of(Name);
+
     /// <summary>Highest order in the velocity of the response that it reads off; none if it reads off none.</summary>
     internal int Order { get; private init; } = -1;
 

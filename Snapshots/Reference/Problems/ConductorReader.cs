@@ -50,6 +50,7 @@ internal static class ConductorReader
         (MasterEquation.KindName, [States, TunnellingField], ReadMasterEquation),
         .. WireReader.Kinds,
         .. DotReader.Kinds,
+        .. JunctionReader.Kinds,
     ];
 
     private static readonly string[] Names = [.. Kinds.Select(k => k.Kind)];

@@ -5,7 +5,8 @@ internal static class KeyUnits
 {
     private static readonly Seq<(string Path, string Unit)> Running = Seq(
         ("angle", "rad"), ("energy", "energy"), ("velocity", "energy/ħ"), ("frequency", "energy/ħ"), ("time", "ħ/energy"), ("position", "length"),
-        ("bias", "energy"), ("temperatureBias", "energy"), ("order", "1"));
+        ("bias", "energy"), ("temperatureBias", "energy"), ("order", "1"),
+        ("at", "rad"), ("langevin.seed", "1"));
 
     // One name may mean different things in different conductors, and inside one of them does not.
     private static readonly Seq<(string Kind, Seq<Quantity> Quantities)> Conductors = Seq(
@@ -23,12 +24,17 @@ internal static class KeyUnits
         (TwoGatePump.KindName, Seq(TwoGatePump.PositionQuantity, TwoGatePump.HeightQuantity, TwoGatePump.SwingQuantity)),
         (VibratingWire.KindName, Seq(
             VibratingWire.SitesQuantity, VibratingWire.HoppingQuantity, VibratingWire.HeightQuantity, FixedCharge.PositionQuantity, FixedCharge.ChargeQuantity,
-            VibrationMode.FrequencyQuantity, VibrationMode.DampingQuantity, Strike.SpeedQuantity)));
+            VibrationMode.FrequencyQuantity, VibrationMode.DampingQuantity, Strike.SpeedQuantity)),
+        (BiphenylJunction.KindName, Seq(
+            BiphenylJunction.LevelsQuantity, BiphenylJunction.HoppingQuantity, BiphenylJunction.DihedralQuantity, BiphenylJunction.AnisotropyQuantity,
+            BiphenylJunction.LinewidthQuantity, BiphenylJunction.BandBottomQuantity)));
 
     private static readonly Seq<(string Section, Quantity Quantity)> Declared = Seq(
         ("reservoirs", Reservoir.PotentialQuantity), ("reservoirs", Reservoir.TemperatureQuantity),
         ("rotor", Rotor.InertiaQuantity), ("rotor", Rotor.FrictionQuantity), ("rotor", Rotor.LoadQuantity), ("rotor", Rotor.BathTemperatureQuantity),
-        ("drive", Drive.CurrentQuantity));
+        ("drive", Drive.CurrentQuantity),
+        ("langevin", Simulation.TrajectoriesQuantity), ("langevin", Simulation.DurationQuantity), ("langevin", Simulation.TimeStepQuantity),
+        ("langevin", Simulation.SettlingQuantity));
 
     /// <summary>The unit of a key in a problem with some kind of conductor; empty if it is not a quantity.</summary>
     public static string Of(string key, string kind)

@@ -29,6 +29,15 @@ internal sealed class ProblemReader
         Quantity.Of("duration", "ħ/energy", Bound.NonNegative, "time taken"), "0");
     private static readonly Shape ProtocolShape = Shape.Object(ProtocolKind, ProtocolAngle, ProtocolDuration);
 
+    private static readonly Field Seed = Field.Optional(
+        "seed", Shape.Integer(-ChaoticDot.LargestSeed, ChaoticDot.LargestSeed), "seed of the random numbers", "1");
+    private static readonly Field Trajectories = Field.Optional(
+        Simulation.TrajectoriesQuantity.Name, Shape.Integer(1, (long)Simulation.TrajectoriesQuantity.Bound.Upper), Simulation.TrajectoriesQuantity.Meaning, "256");
+    private static readonly Field Duration = Field.Required(Simulation.DurationQuantity);
+    private static readonly Field TimeStep = Field.Optional(Simulation.TimeStepQuantity, null);
+    private static readonly Field Settling = Field.Optional(Simulation.SettlingQuantity, null);
+    private static readonly Shape LangevinShape = Shape.Object(Seed, Trajectories, Duration, TimeStep, Settling);
+
     private static readonly Field Contract = Field.Optional("contract", Shape.Integer(1, 1), "version of the problem format", "1");
     private static readonly Field SchemaLink = Field.Optional("$schema", Shape.Text, "link to this schema, for editors");
     private static readonly Field Conductor = Field.Required(
@@ -49,14 +58,17 @@ internal sealed class ProblemReader
         "linearResponse", Shape.Flag, "first order in bias and temperature difference, friction and noise in equilibrium", "false");
     private static readonly Field Initial = Field.Optional("initial", InitialShape, "state at time 0, for reports that depend on time");
     private static readonly Field Protocol = Field.Optional("protocol", ProtocolShape, "prescribed motion of the rotor");
-    private static readonly Field Units = Field.Optional("units", Shape.Choice("natural", "atomic"), "label of the numbers", "\"natural\"");
+    private static readonly Field At = Field.Optional(
+        Quantity.Of("at", "rad", Bound.Real, "angle whose crossings directionality counts"), null);
+    private static readonly Field Langevin = Field.Optional("langevin", LangevinShape, "how trajectories of a shaken rotor are followed");
+    private static readonly Field Units = Field.Optional("units", Shape.Choice("natural", AtomicLabel.Name), "label of the numbers", "\"natural\"");
     private static readonly Field Vary = Field.Optional("vary", Grid.Whole, "what is swept, first key slowest");
     private static readonly Field Report = Field.Required("report", Shape.List(Shape.Text, 1), "observables, by name");
 
     private static readonly Field[] TopLevel =
     [
         Contract, SchemaLink, Conductor, ReservoirsField, Bias, TemperatureBias, RotorField, DriveField, Order, Exact, LinearResponse,
-        Initial, Protocol, Units, Vary, Report,
+        Initial, Protocol, At, Langevin, Units, Vary, Report,
     ];
 
     private static readonly Shape ProblemShape = Shape.Object(TopLevel);
@@ -77,7 +89,7 @@ internal sealed class ProblemReader
         reservoirs = new(overlay, ReadBiasedReservoirs, ReservoirsField, Bias, TemperatureBias);
         rotor = new(overlay, faults => ReadRotor(root[RotorField.Name], faults), RotorField);
         drive = new(overlay, faults => ReadDrive(root[DriveField.Name], faults), DriveField);
-        settings = new(overlay, faults => ReadSettings(root, faults), Contract, SchemaLink, Initial, Protocol, Order, Exact, LinearResponse, Units);
+        settings = new(overlay, faults => ReadSettings(root, faults), Contract, SchemaLink, Initial, Protocol, Order, Exact, LinearResponse, At, Langevin, Units);
     }
 
     /// <summary>The shape of a whole problem, for the schema.</summary>
@@ -148,8 +160,22 @@ internal sealed class ProblemReader
             node.Integer(Order, faults, 0, Observables.HighestOrder, 1),
             exact,
             linear,
-            node.Choice(Units, faults, "natural", "natural", "atomic"),
-            new MotionState(0, angle, velocity));
+            node.Choice(Units, faults, "natural", "natural", AtomicLabel.Name),
+            new MotionState(0, angle, velocity),
+            node[At.Name] is { IsAbsent: false } at ? Some(at.NumberHere(At, faults)) : None,
+            ReadLangevin(node[Langevin.Name], faults) is { } simulation ? Some(simulation) : None);
+    }
+
+    private static Simulation? ReadLangevin(Node node, Faults faults)
+    {
+        if (node.IsAbsent || !node.IsObject(LangevinShape, faults, Seed, Trajectories, Duration, TimeStep, Settling)) return null;
+        var before = faults.Count;
+        var seed = node.Whole(Seed, faults, -ChaoticDot.LargestSeed, ChaoticDot.LargestSeed, 1);
+        var trajectories = node.Integer(Trajectories, faults, 1, (int)Simulation.TrajectoriesQuantity.Bound.Upper, 256);
+        var duration = node.Number(Duration, faults);
+        Option<double> step = node[TimeStep.Name] is { IsAbsent: false } h ? h.NumberHere(TimeStep, faults) : None;
+        var settling = node.Number(Settling, faults, duration / 10);
+        return faults.Count > before ? null : faults.Take(Simulation.Create(seed, trajectories, duration, step, settling), node.Path);
     }
 
     private Reservoirs? ReadBiasedReservoirs(Faults faults)

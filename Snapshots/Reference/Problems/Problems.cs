@@ -8,7 +8,7 @@ public static class Problems
     /// <returns>The problem, or every fault of the document and of each row of its sweep, with paths.</returns>
     public static Validation<Rejection, Problem> Read(string text) => ProblemReader.Read(text);
 
-    /// <summary>The same problem with all matrix elements of its chaotic dot written out, as a <c>coherentDot</c>.</summary>
+    /// <summary>The same problem with all matrix elements of its chaotic dot or biphenyl junction written out, as a <c>coherentDot</c>.</summary>
     /// <param name="text">The JSON text.</param>
     /// <returns>The JSON text of a problem of the same motor, or every fault; a conductor of another kind is one.</returns>
     public static Validation<Rejection, string> Expand(string text) => Expansion.Of(text);
@@ -44,10 +44,16 @@ public static class Problems
             warnings.Observe(point);
         }
         var table = new List<Column>();
-        for (var k = 0; k < keys.Length; k++) table.Add(new(problem.VaryKeys[k], KeyUnits.Of(problem.VaryKeys[k], problem.Rows[0].Motor.Conductor.Kind), default, isKey: true, new Arr<Cell>([.. keys[k]])));
+        // Neither units nor the kind of conductor can be swept.
+        var (kind, isAtomic) = (problem.Rows[0].Motor.Conductor.Kind, problem.Rows[0].Settings.IsAtomic);
+        string Unit(string natural) => isAtomic ? AtomicLabel.Of(natural, kind) : natural;
+        for (var k = 0; k < keys.Length; k++) table.Add(new(problem.VaryKeys[k], Unit(KeyUnits.Of(problem.VaryKeys[k], kind)), default, isKey: true, new Arr<Cell>([.. keys[k]])));
         if (hasBranches) table.Add(new(Table.BranchColumn, "", default, isKey: true, new Arr<Cell>([.. branches])));
         foreach (var (observable, part, cells) in columns)
-            table.Add(new(observable.Columns[part], observable.Unit, observable.Equations, isKey: false, new Arr<Cell>([.. cells])));
+        {
+            table.Add(new(observable.Columns[part], Unit(observable.Unit), observable.Equations, isKey: false, new Arr<Cell>([.. cells])));
+            if (isAtomic && observable.InLaboratoryUnits is { } laboratory) table.Add(laboratory.Beside(table[^1]));
+        }
         return new Table(problem.Text, table.ToSeq().Strict(), warnings.Lines());
     }
 

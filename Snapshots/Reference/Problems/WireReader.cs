@@ -77,18 +77,9 @@ internal static class WireReader
 
     private static TwoGatePump? ReadTwoGatePump(Node node, Faults faults)
     {
-        var (left, right) = ReadPositions(node, faults);
+        var (left, right) = node.Two(Positions, GatePosition, faults);
         var (height, swing) = (node.Number(GateHeight, faults), node.Number(Swing, faults));
         return faults.Take(TwoGatePump.Create(left, right, height, swing), node.Path);
-    }
-
-    private static (double Left, double Right) ReadPositions(Node node, Faults faults)
-    {
-        var positions = node[Positions.Name];
-        if (positions.IsAbsent) faults.Add(node.Missing(Positions));
-        else if (positions.IsList && positions.Items is [var left, var right]) return (left.NumberHere(GatePosition, faults), right.NumberHere(GatePosition, faults));
-        else faults.Add(positions.Wrong(Positions.Shape));
-        return (double.NaN, double.NaN);
     }
 
     private static VibratingWire? ReadVibratingWire(Node node, Faults faults)

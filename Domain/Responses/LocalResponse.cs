@@ -17,7 +17,7 @@ public sealed record LocalResponse
     /// <summary>Noise matrix D, ⟨δF_ν(t) δF_ν′(t′)⟩ = D_νν′ δ(t − t′), row by row; none if it is not known.</summary>
     public Option<Arr<Estimate>> Noise { get; }
 
-    /// <summary>Charge current INTO each reservoir, in the order of the reservoirs.</summary>
+    /// <summary>Charge current INTO each reservoir, in the order of the reservoirs; empty where only forces are known.</summary>
     public Arr<VelocityExpansion> Charge { get; }
 
     /// <summary>Heat current INTO each reservoir, in the order of the reservoirs; it may be known to one order more than the force.</summary>
@@ -32,7 +32,7 @@ public sealed record LocalResponse
             Foreign("force", force, force.Count),
             Foreign("charge", charge, force.Count),
             Foreign("heat", heat, force.Count),
-            charge.Count >= 2 ? None : new Rejection.Missing("charge", "one expansion for each of at least two reservoirs"),
+            charge.Count != 1 ? None : new Rejection.Missing("charge", "one expansion for each of at least two reservoirs, or none where only forces are known"),
             charge.Count == heat.Count ? None : new Rejection.Contradiction("heat", $"is given for {heat.Count} reservoirs, and charge for {charge.Count}"),
             noise.Bind(d => Unphysical(d, force.Count)));
 

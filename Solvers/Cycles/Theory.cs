@@ -14,7 +14,8 @@ public abstract class Theory
         ThoulessWire wire => new ThoulessWireTheory(wire),
         DoubleDot or MasterEquation => new BlockadeTheory(conductor),
         VibratingWire wire => new VibratingWireTheory(wire),
-        CoherentDot or ChaoticDot or TightBindingWire or SlidingPotentialWire or TwoGatePump or AndersonRotor or BiphenylJunction => new CoherentTheory(conductor),
+        CoherentDot or ChaoticDot or TightBindingWire or SlidingPotentialWire or TwoGatePump or AndersonRotor => new CoherentTheory(conductor),
+        BiphenylJunction junction => new JunctionTheory(junction),
         _ => throw new UnreachableException(),
     };
 
@@ -50,6 +51,10 @@ public abstract class Theory
     /// <param name="order">Highest order of torque and currents.</param>
     public abstract Either<Shortfall, Response> Response(Reservoirs reservoirs, int order);
 
+    /// <summary>Torque to order 1 and noise, which is all that the motion of a rotor needs; currents may be left out.</summary>
+    /// <param name="reservoirs">The leads.</param>
+    public virtual Either<Shortfall, Response> Forces(Reservoirs reservoirs) => Response(reservoirs, 1);
+
     /// <summary>The same to first order in bias, temperature difference and velocity: orders 0 and 1, and no more.</summary>
     /// <param name="reservoirs">The leads.</param>
     public abstract Either<Shortfall, Response> Linearised(Reservoirs reservoirs);
@@ -63,7 +68,7 @@ public abstract class Theory
     /// <summary>The motion of rotor and electrons together from a state on, at rising times; where electrons have no occupations of their own, under the
     /// torque to first order in the velocity.</summary>
     public virtual Either<Shortfall, Arr<MotionState>> Motion(Reservoirs reservoirs, Rotor rotor, MotionState initial, Arr<double> times) =>
-        Response(reservoirs, 1).Bind(response => RotorMotion.Of(response, 1, rotor, initial, times));
+        Forces(reservoirs).Bind(response => RotorMotion.Of(response, 1, rotor, initial, times));
 }
 
 /// <summary>Up to where the motion of a rotor is slow.</summary>

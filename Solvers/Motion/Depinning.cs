@@ -31,7 +31,7 @@ public sealed class Depinning
         if (!isLinear)
         {
             return new Depinning(
-                V => theory.Response(reservoirs.WithBias(V).OrThrow(), 1).Bind(r => RotorMotion.Torques(r, 1)), rotor, theory.LargestBias(reservoirs));
+                V => theory.Forces(reservoirs.WithBias(V).OrThrow()).Bind(r => RotorMotion.Torques(r, 1)), rotor, theory.LargestBias(reservoirs));
         }
         Either<Shortfall, PeriodicCurve[]> At(double V) => theory.Linearised(reservoirs.WithBias(V).OrThrow()).Bind(r => RotorMotion.Torques(r, 1));
         return At(0).Bind(rest => At(1).Map(biased =>

@@ -99,6 +99,19 @@ internal sealed class PeriodicCurve
         return (value, slope);
     }
 
+    /// <summary>∫_0^θ.</summary>
+    public double Integral(double angle)
+    {
+        var (sine, cosine) = Math.SinCos(angle);
+        var (integral, c, s) = (cosines[0] * angle, 1.0, 0.0);
+        for (var n = 1; n < cosines.Length; n++)
+        {
+            (c, s) = (c * cosine - s * sine, s * cosine + c * sine);
+            integral += (cosines[n] * s + sines[n] * (1 - c)) / n;
+        }
+        return integral;
+    }
+
     /// <summary>Where the curve is lowest, and its value there.</summary>
     public (double Angle, double Value) Lowest()
     {

@@ -11,4 +11,7 @@ internal static class Exit
 
     /// <summary>The question was not valid.</summary>
     public const int Usage = 2;
+
+    /// <summary>Stopped by Ctrl-C; what was done is written.</summary>
+    public const int Interrupted = 130;
 }

@@ -10,7 +10,7 @@ internal static class Progress
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Interval = TimeSpan.FromSeconds(0.2);
 
     /// <summary>Does the work, which says from time to time what is done, how many of how many.</summary>
-    public static T Show<T>(Func<Action<string, int, int>, T> work)
+    public static T Show<T>(Func<Action<string, double, int>, T> work)
     {
         if (Console.IsErrorRedirected) return work((_, _, _) => { });
         using var isDone = new ManualResetEventSlim();
@@ -44,12 +44,15 @@ internal static class Progress
             {
                 var (what, done, all) = state();
                 (task.MaxValue, task.Value) = (all, done);
-                task.Description = Markup.Escape($"{done} of {all} {what}, {clock.Elapsed:h\\:mm\\:ss}");
+                task.Description = Markup.Escape($"{Math.Floor(done)} of {all} {what}, {clock.Elapsed:h\\:mm\\:ss}{Left(clock.Elapsed, done / all)}");
             }
             while (!isDone.Wait(Interval));
         });
         Console.CancelKeyPress -= ShowCursor;
     }
 
-    private sealed record State(string What, int Done, int All);
+    // After some percent it can be told how long the rest will take, if it is like what is done.
+    private static string Left(TimeSpan elapsed, double share) => share < 0.02 ? "" : $", about {elapsed * (1 / share - 1):h\\:mm\\:ss} left";
+
+    private sealed record State(string What, double Done, int All);
 }

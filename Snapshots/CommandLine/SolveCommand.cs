@@ -31,11 +31,18 @@ internal static class SolveCommand
         Terminal.Read(problem).Bind(Problems.Read).Match(
             Succ: valid =>
             {
-                var table = Progress.Show(report => Problems.Solve(valid, (done, all) => report("rows", done, all)));
+                // What was simulated until then is worth keeping; other rows are whole or not there.
+                using var interrupt = new Interrupt(isHeeded: valid.Reports.Exists(o => o.IsSimulated));
+                var table = Progress.Show(report => Problems.Solve(valid, (done, all) =>
+                {
+                    report("rows", done, all);
+                    return !interrupt.IsThere;
+                }));
                 foreach (var warning in table.Warnings) Terminal.Warn(warning);
                 // In JSON the reasons are beside the numbers.
                 if (!asJson) Terminal.Warn(table.Gaps, MostReasons);
-                return Terminal.Write(output, asJson ? TableWriter.Json(table) : TableWriter.Csv(table, withErrors));
+                var written = Terminal.Write(output, asJson ? TableWriter.Json(table) : TableWriter.Csv(table, withErrors));
+                return interrupt.IsThere && written == Exit.Success ? Exit.Interrupted : written;
             },
             Fail: Terminal.Complain);
 }

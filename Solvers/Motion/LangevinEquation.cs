@@ -8,8 +8,16 @@ namespace QuantumMotors.Solvers;
 /// only, so that there is no question of Itô or Stratonovich, unless there is no inertia.</remarks>
 public sealed class LangevinEquation
 {
-    private LangevinEquation(double inertia, PeriodicCurve torque, PeriodicCurve friction, PeriodicCurve noise) =>
-        (Inertia, Torque, Friction, Noise) = (inertia, torque, friction, noise);
+    private readonly PeriodicCurve[] electrons;
+    private readonly double temperature;
+
+    private LangevinEquation(PeriodicCurve[] electrons, Rotor rotor, double temperature)
+    {
+        (this.electrons, this.temperature, Inertia) = (electrons, temperature, rotor.Inertia);
+        Torque = electrons[0].Shifted(-rotor.Load);
+        Friction = electrons[1].Shifted(rotor.Friction);
+        Noise = electrons[2].Shifted(2 * rotor.Friction * rotor.BathTemperature.IfNone(temperature));
+    }
 
     /// <summary>Moment of inertia I.</summary>
     public double Inertia { get; }
@@ -53,12 +61,14 @@ public sealed class LangevinEquation
             var local = (LocalResponse)at;
             (values[0], values[1], values[2]) = (local.Force[0][0][0], -local.Force[0][1][0], local.Noise.Map(d => d[0]).IfNone(0));
             return null;
-        }).Map(curves => new LangevinEquation(
-            rotor.Inertia,
-            curves[0].Shifted(-rotor.Load),
-            curves[1].Shifted(rotor.Friction),
-            curves[2].Shifted(2 * rotor.Friction * rotor.BathTemperature.IfNone(temperature))));
+        }).Map(electrons => new LangevinEquation(electrons, rotor, temperature));
     });
+
+    /// <summary>The same electrons with another rotor.</summary>
+    public LangevinEquation WithRotor(Rotor rotor) => new(electrons, rotor, temperature);
+
+    /// <summary>What the torque at rest and the load are the slope of.</summary>
+    public Potential Potential => new(Torque);
 
     private static double Share(PeriodicCurve curve) => curve.Size > 0 ? curve.Error / curve.Size : 0;
 }

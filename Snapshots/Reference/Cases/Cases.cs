@@ -21,7 +21,11 @@ public static class Cases
     /// <summary>Solves the problem of a case again.</summary>
     /// <param name="case">The case.</param>
     /// <param name="progress">Is told how many rows are done, of how many.</param>
-    public static Table Recompute(ReferenceCase @case, Action<int, int>? progress = null) => Problems.Solve(Problems.Read(@case.ProblemText).OrThrow(), progress);
+    public static Table Recompute(ReferenceCase @case, Action<double, int>? progress = null) => Problems.Solve(Problems.Read(@case.ProblemText).OrThrow(), (done, all) =>
+    {
+        progress?.Invoke(done, all);
+        return true;
+    });
 
     private static ReferenceCase Load(string name)
     {

@@ -32,6 +32,9 @@ public sealed class Observable
     /// <summary>Its values are words, not numbers.</summary>
     public bool IsWord { get; private init; }
 
+    /// <summary>It comes from trajectories that are simulated, and needs to be told how.</summary>
+    public bool IsSimulated { get; private init; }
+
     /// <summary>The running variable without which it has no meaning; empty if there is none.</summary>
     public string Needs { get; private init; } = "";
 
@@ -60,6 +63,14 @@ public sealed class Observable
     /// <summary>A quantity of the motion at the time that the table runs over.</summary>
     internal static Observable AtTime(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Needs = "time" };
+
+    /// <summary>A quantity of trajectories that are simulated.</summary>
+    internal static Observable FromTrajectories(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { IsSimulated = true };
+
+    /// <summary>One simulated trajectory at the time that the table runs over.</summary>
+    internal static Observable AlongTrajectory(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { IsSimulated = true, Needs = "time" };
 
     /// <summary>Angle and velocity of the rotor at the time that the table runs over.</summary>
     internal static Observable Trajectory(string name, string meaning, Func<Point, Either<Shortfall, MotionState>> value, params string[] equations) =>

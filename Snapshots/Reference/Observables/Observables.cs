@@ -9,7 +9,7 @@ public static class Observables
     public const int HighestOrder = 20;
 
     /// <summary>Every observable whose name is fixed.</summary>
-    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).Concat(Dynamics()).ToSeq().Strict();
+    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).Concat(Dynamics()).Concat(Stochastic()).ToSeq().Strict();
 
     /// <summary>Names of all observables; k stands for an order, and r for the name of a reservoir.</summary>
     public static Seq<string> Names { get; } = All.Map(o => o.Name)
@@ -138,6 +138,36 @@ public static class Observables
             p => p.Motion.Map(s => s.Angle), "BustosMarunCalvo2019:9");
         yield return Observable.AtTime("angularVelocity", "energy/ħ", "angular velocity of the rotor at time, from initial on",
             p => p.Motion.Map(s => s.Velocity), "BustosMarunCalvo2019:9");
+    }
+
+    private static IEnumerable<Observable> Stochastic()
+    {
+        yield return Observable.Real("potential", "energy", "minus the integral of the torque of the electrons at rest from 0 to angle (default 0)",
+            p => p.Potential.Map(u => u.At(p.Angle)), "PrestonKosov2023:12");
+        yield return Observable.Real("barrier", "energy", "highest climb of the potential, load included, in a turn to where the mean torque pushes",
+            p => p.Barrier, "PrestonKosov2023:12");
+        yield return Observable.Real("rotationRate", "energy/ħ", "stationary turns per time, ⟨θ̇⟩/2π, of the shaken rotor; in the limit of small mass if it has no inertia",
+            p => p.RotationRate, "PrestonKosov2023:13");
+        yield return Observable.Real("diffusion", "energy/ħ", "long-time ⟨Δθ²⟩/2t of the shaken rotor about its mean motion",
+            p => p.Diffusion, "PrestonKosov2023:13");
+        yield return Observable.Real("directionality", "1", "share of the crossings of the angle at (default: top of the highest barrier) that are forward",
+            p => p.Directionality, "PrestonKosov2023:17");
+        yield return Observable.Real("angleDensity", "1", "stationary probability density of the shaken rotor at angle (default 0)",
+            p => p.Kramers.Map(k => k.Density(p.Angle)), "PrestonKosov2023:13");
+        yield return Observable.AtVelocity("velocityDensity", "ħ/energy", "stationary probability density of velocity, whatever the angle",
+            p => p.Kramers.Map(k => k.VelocityDensity(p.Velocity)), "PrestonKosov2023:13");
+        yield return Observable.Real("kineticTemperature", "energy", "I⟨θ̇²⟩ of the shaken rotor where it is at angle (default 0)",
+            p => p.Kramers.Map(k => k.KineticTemperature(p.Angle)), "PrestonKosov2023:13");
+        yield return Observable.FromTrajectories("langevin.rotationRate", "energy/ħ", "turns per time of simulated trajectories; its error is the standard error",
+            p => p.Simulated.Map(s => s.RotationRate), "PrestonKosov2023:13");
+        yield return Observable.FromTrajectories("langevin.diffusion", "energy/ħ", "⟨Δθ²⟩/2t of simulated trajectories about their drift; its error is the standard error",
+            p => p.Simulated.Map(s => s.Diffusion), "PrestonKosov2023:13");
+        yield return Observable.FromTrajectories("langevin.directionality", "1", "share of full turns of simulated trajectories that are forward; its error is the standard error",
+            p => p.Simulated.Bind(s => s.Directionality.ToEither<Shortfall>(() => new Shortfall.Undetermined("no trajectory made a full turn"))), "PrestonKosov2023:17");
+        yield return Observable.FromTrajectories("langevin.kineticTemperature", "energy", "I⟨θ̇²⟩ of simulated trajectories; its error is the standard error",
+            p => p.Simulated.Map(s => s.KineticTemperature), "PrestonKosov2023:13");
+        yield return Observable.AlongTrajectory("langevin.angle", "1", "angle of one simulated trajectory at time, from initial on",
+            p => p.Path.Map(s => s.Angle), "PrestonKosov2023:13");
     }
 
     private static IEnumerable<Observable> Dynamics()

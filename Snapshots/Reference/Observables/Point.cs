@@ -97,7 +97,8 @@ internal sealed class Point
         : Row.Settings.LinearResponse ? Approximation.LinearResponse
         : Approximation.Expansion(Row.Settings.Order).OrThrow();
 
-    private double Velocity => Row.Running["velocity"].IfNone(0);
+    /// <summary>Velocity: what the table runs over, or 0.</summary>
+    public double Velocity => Row.Running["velocity"].IfNone(0);
 
     private Either<Shortfall, LocalResponse> Local => Response(order).Bind(r => r.At(Angle));
 
@@ -118,6 +119,36 @@ internal sealed class Point
 
     /// <summary>Where the rotor starts and stops to turn.</summary>
     public Either<Shortfall, Depinning> Depinning => responses.Depinning(Row);
+
+    /// <summary>What the rotor climbs at rest, without the load.</summary>
+    public Either<Shortfall, Potential> Potential => AtGivenVoltage(() => responses.Potential(Row));
+
+    /// <summary>The highest barrier, with the load.</summary>
+    public Either<Shortfall, Estimate> Barrier => AtGivenVoltage(() => responses.Loaded(Row)).Map(u => u.Barrier().Height);
+
+    /// <summary>The stationary solution of Kramers' equation.</summary>
+    public Either<Shortfall, Kramers> Kramers => AtGivenVoltage(() => responses.Kramers(Row));
+
+    /// <summary>Turns per time of the shaken rotor.</summary>
+    public Either<Shortfall, Estimate> RotationRate => Motor.Rotor.Inertia > 0
+        ? Kramers.Map(k => k.RotationRate)
+        : AtGivenVoltage(() => responses.SmallMass(Row)).Map(m => m.RotationRate);
+
+    /// <summary>Its diffusion constant.</summary>
+    public Either<Shortfall, Estimate> Diffusion => Motor.Rotor.Inertia > 0
+        ? Kramers.Map(k => k.Diffusion)
+        : AtGivenVoltage(() => responses.SmallMass(Row)).Map(m => m.Diffusion);
+
+    /// <summary>Share of forward crossings.</summary>
+    public Either<Shortfall, Estimate> Directionality => Motor.Rotor.Inertia > 0
+        ? Kramers.Bind(k => responses.Equation(Row).Map(e => k.ForwardShare(Row.Settings.At.IfNone(() => e.Potential.Barrier().Top))))
+        : new Shortfall.Undetermined("without inertia a path that crosses an angle does so without end: give rotor.inertia, or ask for langevin.directionality");
+
+    /// <summary>What simulated trajectories have in common.</summary>
+    public Either<Shortfall, LangevinStatistics> Simulated => AtGivenVoltage(() => responses.Simulated(Row));
+
+    /// <summary>One simulated trajectory at the time that the table runs over.</summary>
+    public Either<Shortfall, MotionState> Path => AtGivenVoltage(() => responses.Path(Row));
 
     /// <summary>A wire that is struck.</summary>
     public Either<Shortfall, VibratingWireTheory> Struck => Theory is VibratingWireTheory struck
@@ -183,8 +214,14 @@ internal sealed class Point
 
 /// <summary>Responses of the motors of one table: rows that differ in the rotor alone share them.</summary>
 /// <param name="rows">All rows of the table.</param>
-internal sealed class Responses(Arr<ProblemRow> rows)
+/// <param name="goOn">Is told what share of a simulation is done; if it answers false, what is done is all there is.</param>
+internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
 {
+    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Potential>> potentials = new(ByReference.Instance);
+    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, LangevinEquation>> equations = new(ByReference.Instance);
+    private readonly Dictionary<(Conductor, Reservoirs, Rotor, bool), Either<Shortfall, Kramers>> kramers = [];
+    private readonly Dictionary<(Conductor, Reservoirs, Rotor, bool, Simulation), Either<Shortfall, LangevinStatistics>> simulated = [];
+    private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState, bool, Simulation), Either<Shortfall, Dictionary<double, MotionState>>> paths = [];
     private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState), Either<Shortfall, Dictionary<double, MotionState>>> motions = [];
     private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState, bool, int), Either<Shortfall, Dictionary<double, MotionState>>> trajectories = [];
     private readonly Dictionary<(Conductor, Reservoirs, Rotor, bool), Either<Shortfall, Depinning>> depinnings = [];
@@ -222,6 +259,60 @@ internal sealed class Responses(Arr<ProblemRow> rows)
         return depinnings[key] = Solvers.Depinning.Of(Theory.Of(motor.Conductor), motor.Reservoirs, motor.Rotor, row.Settings.LinearResponse);
     }
 
+    /// <summary>The potential of the electrons.</summary>
+    public Either<Shortfall, Potential> Potential(ProblemRow row)
+    {
+        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Settings.LinearResponse, -1);
+        if (potentials.TryGetValue(key, out var potential)) return potential;
+        return potentials[key] = Forces(row).Bind(r => Solvers.Potential.Of(r, 0));
+    }
+
+    /// <summary>The potential of electrons and load.</summary>
+    public Either<Shortfall, Potential> Loaded(ProblemRow row) =>
+        row.Motor.Rotor.Load == 0 ? Potential(row) : Forces(row).Bind(r => Solvers.Potential.Of(r, row.Motor.Rotor.Load));
+
+    /// <summary>The equation of motion; rows that differ in the rotor alone share the electrons.</summary>
+    public Either<Shortfall, LangevinEquation> Equation(ProblemRow row)
+    {
+        var (motor, isLinear) = (row.Motor, row.Settings.LinearResponse);
+        var key = (motor.Conductor, motor.Reservoirs, isLinear, -1);
+        if (!equations.TryGetValue(key, out var equation))
+            equations[key] = equation = Forces(row).Bind(r => LangevinEquation.Of(r, Rotor.Free, motor.Reservoirs.MeanTemperature));
+        return equation.Map(e => e.WithRotor(motor.Rotor));
+    }
+
+    /// <summary>The stationary solution of Kramers' equation.</summary>
+    public Either<Shortfall, Kramers> Kramers(ProblemRow row)
+    {
+        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.LinearResponse);
+        if (kramers.TryGetValue(key, out var solution)) return solution;
+        return kramers[key] = Equation(row).Bind(Solvers.Kramers.Of);
+    }
+
+    /// <summary>The motion without inertia.</summary>
+    public Either<Shortfall, SmallMass> SmallMass(ProblemRow row) => Equation(row).Bind(Solvers.SmallMass.Of);
+
+    /// <summary>What simulated trajectories have in common.</summary>
+    public Either<Shortfall, LangevinStatistics> Simulated(ProblemRow row)
+    {
+        var simulation = row.Settings.Langevin.IfNone(() => throw new System.Diagnostics.UnreachableException());
+        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.LinearResponse, simulation);
+        if (simulated.TryGetValue(key, out var statistics)) return statistics;
+        return simulated[key] = Equation(row).Bind(e => Langevin.Simulate(e, simulation, goOn));
+    }
+
+    /// <summary>One simulated trajectory.</summary>
+    public Either<Shortfall, MotionState> Path(ProblemRow row)
+    {
+        var simulation = row.Settings.Langevin.IfNone(() => throw new System.Diagnostics.UnreachableException());
+        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.Initial, row.Settings.LinearResponse, simulation);
+        return AtTime(row, paths, key, times => Equation(row).Bind(e => Langevin.Paths(e, simulation, row.Settings.Initial, times, 0)));
+    }
+
+    private Either<Shortfall, Response> Forces(ProblemRow row) => row.Settings.LinearResponse
+        ? Of(row.Motor, true, 1)
+        : Theory.Of(row.Motor.Conductor).Forces(row.Motor.Reservoirs);
+
     private Either<Shortfall, MotionState> AtTime<TKey>(
         ProblemRow row, Dictionary<TKey, Either<Shortfall, Dictionary<double, MotionState>>> followed, TKey key,
         Func<Arr<double>, Either<Shortfall, Arr<MotionState>>> follow)
@@ -231,7 +322,7 @@ internal sealed class Responses(Arr<ProblemRow> rows)
         var time = row.Running["time"].IfNone(0);
         if (time < 0) return new Shortfall.Undetermined("the motion begins at time 0");
         if (!followed.TryGetValue(key, out var motion))
-            followed[key] = motion = follow(times.Value).Map(states => states.ToDictionary(s => s.Time));
+            followed[key] = motion = follow(times.Value).Map(states => times.Value.Zip(states, (t, state) => (t, state)).ToDictionary(at => at.t, at => at.state));
         return motion.Map(states => states[time]);
     }
 

@@ -259,6 +259,8 @@ internal sealed class ProblemReader
             if (Observables.Find(name, reservoirs) is not { } observable) faults.Add(new Rejection.Unknown(item.Path, name, Observables.NamesFor(reservoirs)));
             else if (observable.Needs.Length > 0 && !varied.Contains(observable.Needs))
                 faults.Add(new Rejection.Contradiction(item.Path, $"is {name}, which needs a {observable.Needs}: add \"{observable.Needs}\": [values] to vary"));
+            else if (observable.IsSimulated && whole[Langevin.Name].IsAbsent && !varied.Any(k => k.StartsWith($"{Langevin.Name}.", StringComparison.Ordinal)))
+                faults.Add(new Rejection.Contradiction(item.Path, $"is {name}, for which trajectories are followed: add \"{Langevin.Name}\": {{ \"{Duration.Name}\": time }}"));
             else if (found.Exists(o => o.Name == observable.Name)) faults.Add(new Rejection.Contradiction(item.Path, $"reports {name} for the second time; once is enough"));
             else found.Add(observable);
         }

@@ -15,8 +15,9 @@ public static class Problems
 
     /// <summary>Solves a problem. Cost: rows × (cost of the observables); rows that differ in the rotor alone share the response.</summary>
     /// <param name="problem">A valid problem.</param>
-    /// <param name="progress">Is told how many rows are done, of how many.</param>
-    public static Table Solve(Problem problem, Action<int, int>? progress = null)
+    /// <param name="goOn">Is told now and then how many rows are done, of how many, with the share of a simulation that is under way; if it answers false,
+    /// the table has the rows that are done, and says so.</param>
+    public static Table Solve(Problem problem, Func<double, int, bool>? goOn = null)
     {
         var hasBranches = problem.Reports.Exists(o => o.IsOfSteadyState);
         var keys = new List<Cell>[problem.VaryKeys.Count];
@@ -26,10 +27,12 @@ public static class Problems
         foreach (var observable in problem.Reports)
             for (var part = 0; part < observable.Columns.Count; part++) columns.Add(new(observable, part, []));
         var warnings = new Warnings(problem.Reports);
-        var responses = new Responses(problem.Rows);
-        for (var done = 0; done < problem.Rows.Count; done++)
+        var (done, isStopped) = (0, false);
+        bool GoOn(double share) => !(isStopped = isStopped || goOn?.Invoke(done + share, problem.Rows.Count) == false);
+        var responses = new Responses(problem.Rows, GoOn);
+        // One row there is in any case.
+        for (; done < problem.Rows.Count && (GoOn(0) || done == 0); done++)
         {
-            progress?.Invoke(done, problem.Rows.Count);
             var row = problem.Rows[done];
             var point = new Point(row, responses, Order(problem.Reports, row.Settings));
             var count = hasBranches ? point.Branches : 1;
@@ -54,7 +57,10 @@ public static class Problems
             table.Add(new(observable.Columns[part], Unit(observable.Unit), observable.Equations, isKey: false, new Arr<Cell>([.. cells])));
             if (isAtomic && observable.InLaboratoryUnits is { } laboratory) table.Add(laboratory.Beside(table[^1]));
         }
-        return new Table(problem.Text, table.ToSeq().Strict(), warnings.Lines());
+        var interrupted = isStopped
+            ? Seq1($"interrupted: {done} of {problem.Rows.Count} rows are there{(problem.Reports.Exists(o => o.IsSimulated) ? ", the last from what was simulated until then" : "")}")
+            : Empty;
+        return new Table(problem.Text, table.ToSeq().Strict(), interrupted + warnings.Lines());
     }
 
     // Steady states of an expansion need currents one order above the torque, but for linear response.

@@ -119,6 +119,20 @@ public class JunctionLaws
         Assert.InRange(Theory.Of(junction).Scattering.OrThrow().Transmission(1.25, 0.3).OrThrow().Value, 0.1, 1);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.6)]
+    public void ADeeperBandAddsALogarithm(double bias)
+    {
+        var (θ, leads) = (0.7, Reservoirs.Biased(0, bias, 0).OrThrow());
+        var junction = BiphenylJunction.Create(0, 0, 1.25, -Math.PI / 4, 0.95, 0.272, 0.136, 1e4).OrThrow();
+        double Torque(BiphenylJunction j) => ((Response.Varying)Theory.Of(j).Response(leads, 0).OrThrow()).At(θ).OrThrow().Force[0][0][0].Value;
+        var slope = 2 * (junction.LeftLinewidth * junction.LeftAmplitude(θ) * junction.LeftSlope(θ) + junction.RightLinewidth * junction.RightAmplitude(θ) * junction.RightSlope(θ));
+        var deeper = Torque(junction.WithBandBottom(1e5).OrThrow()) - Torque(junction);
+        Close(slope * Math.Log(10) / Math.Tau, deeper, new(1e-7, 0, "(v/W)², and the sea of two large torques"));
+        Apart(0, deeper, 0.01);
+    }
+
     [Fact]
     public void GeneratorsReachTheirCorners()
     {

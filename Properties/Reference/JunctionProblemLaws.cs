@@ -109,7 +109,10 @@ public class JunctionProblemLaws
     {
         var langevin = new JsonObject
         {
-            ["seed"] = simulation.Seed, ["trajectories"] = simulation.Trajectories, ["duration"] = simulation.Duration, ["settling"] = simulation.Settling,
+            ["seed"] = simulation.Seed,
+            ["trajectories"] = simulation.Trajectories,
+            ["duration"] = simulation.Duration,
+            ["settling"] = simulation.Settling,
         };
         simulation.TimeStep.IfSome(h => langevin["timeStep"] = h);
         Assert.Equal(simulation, Problems.Read(Document($"\"langevin\":{langevin.ToJsonString()}")).OrThrow().Rows[0].Settings.Langevin);

@@ -116,7 +116,7 @@ public class CoherentEquilibriumLaws
     private static double Unit(CoherentConductorAtAngle at) => at.Conductor switch
     {
         TightBindingWire wire => wire.Hopping * Math.Min(1, 2 - Math.Abs(at.Energy / wire.Hopping)) / 3,
-        CoherentDot => 1,
+        CoherentDot or BiphenylJunction => 1,
         _ => at.Energy / 3,
     };
 

@@ -26,11 +26,11 @@ public static class JunctionExpansion
     private static Coupling Contact(string reservoir, int level, double Γ, double A, double φ)
     {
         ComplexMatrix On(double share) => ComplexMatrix.Of(2, 1, (i, _) => i == level ? Math.Sqrt(Γ / Math.Tau) * share : 0);
-        // Products, because 2φ may be beyond the largest number.
+        // Products, because 2φ may be beyond the largest number; 0 − x, so that no −0 is written.
         var (sin, cos) = Math.SinCos(φ);
         var (cos2φ, sin2φ) = ((cos - sin) * (cos + sin), 2 * sin * cos);
         var nothing = On(0);
         return Coupling.Create(reservoir, MatrixFunction.Create(
-            On(1 - A / 2), Array(nothing, On(A / 2 * cos2φ)), Array(nothing, On(-A / 2 * sin2φ))).OrThrow()).OrThrow();
+            On(1 - A / 2), Array(nothing, On(A / 2 * cos2φ)), Array(nothing, On(0 - A / 2 * sin2φ))).OrThrow()).OrThrow();
     }
 }

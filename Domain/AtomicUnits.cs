@@ -1,11 +1,12 @@
 namespace QuantumMotors.Domain;
 
 /// <summary>From Hartree atomic units to those of the laboratory.
-/// <para>Values: CODATA 2018. The hartree is 27.211386245988(53) eV; the atomic unit of time, ħ over it, is 2.4188843265857(47)·10⁻¹⁷ s.</para></summary>
+/// <para>Values: the hartree is 27.211386245988(53) eV (CODATA 2018); the atomic unit of time, ħ over it, is 2.4188843265864(26)·10⁻¹⁷ s
+/// (CODATA 2022).</para></summary>
 public static class AtomicUnits
 {
     private const double ElectronVoltsOfHartree = 27.211386245988;
-    private const double NanosecondsOfTime = 2.4188843265857e-8;
+    private const double NanosecondsOfTime = 2.4188843265864e-8;
 
     /// <summary>An energy, from hartrees to electron volts.</summary>
     public static double ElectronVolts(double hartrees) => hartrees * ElectronVoltsOfHartree;

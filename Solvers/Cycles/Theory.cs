@@ -51,6 +51,9 @@ public abstract class Theory
     /// <param name="order">Highest order of torque and currents.</param>
     public abstract Either<Shortfall, Response> Response(Reservoirs reservoirs, int order);
 
+    /// <summary>Forces are known without currents, and for less.</summary>
+    public virtual bool KnowsForcesAlone => false;
+
     /// <summary>Torque to order 1 and noise, which is all that the motion of a rotor needs; currents may be left out.</summary>
     /// <param name="reservoirs">The leads.</param>
     public virtual Either<Shortfall, Response> Forces(Reservoirs reservoirs) => Response(reservoirs, 1);

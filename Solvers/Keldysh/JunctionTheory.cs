@@ -47,6 +47,9 @@ public sealed class JunctionTheory : Theory
             Blowtorch.At(junction, reservoirs, θ), Math.Min(order, 1), at.Noise.Map(D => D[0]), at.Charge, at.Heat))));
 
     /// <inheritdoc/>
+    public override bool KnowsForcesAlone => true;
+
+    /// <inheritdoc/>
     public override Either<Shortfall, Response> Forces(Reservoirs reservoirs) => junction.Hopping == 0
         ? scattering.Response(reservoirs, 1)
         : reservoirs.Left.Temperature == reservoirs.Right.Temperature

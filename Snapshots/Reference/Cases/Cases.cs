@@ -58,8 +58,9 @@ public static class Cases
             ? columns.EnumerateArray().Select(c => new PlottedColumn(Text(c, "name"), Text(c, "label"), Number(c, "factor", 1))).ToSeq().Strict()
             : Seq1(new PlottedColumn(Text(e, "y"), "", Number(e, "yFactor", 1))),
         Text(e, "xLabel"), Text(e, "yLabel"), Text(e, "curvesBy"),
-        e.TryGetProperty("logarithmic", out var log) && log.GetBoolean(), Number(e, "xFactor", 1),
-        e.TryGetProperty("yRange", out var range) ? (range[0].GetDouble(), range[1].GetDouble()) : None);
+        e.TryGetProperty("logarithmic", out var log) && log.GetBoolean(), e.TryGetProperty("xLogarithmic", out var xLog) && xLog.GetBoolean(), Number(e, "xFactor", 1),
+        e.TryGetProperty("yRange", out var range) ? (range[0].GetDouble(), range[1].GetDouble()) : None,
+        e.TryGetProperty("origin", out var origin) ? (origin[0].GetDouble(), origin[1].GetDouble()) : None);
 
     private static string Text(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetString()! : "";
 

@@ -58,6 +58,9 @@ public static class Traps
             r => r.Motor.Conductor is CoherentDot dot && !dot.IsReal),
         new Trap("FermiSea", "the torque at rest is integrated over the bias window alone, or bound states below the band are left out", "the conservative part of torque[0] is missing; work[0] is right"),
         new Trap("Hysteresis", "the voltage that keeps a rotor turning is taken for the one that starts it", "retrapping falls with the moment of inertia, depinning does not"),
+        new Trap("BandBottom", "the torque of moving contacts is integrated over the bias window, or from another depth of the band", "off by (1/2π) ∂_θ(Γ_L + Γ_R) ln(W/W′); friction and noise are right"),
+        new Trap("NoiseStrength", "⟨δτ(t)δτ(t′)⟩ = 2D δ(t − t′) for D δ(t − t′)", "a factor 2 in the noise, and in the part of effective temperatures that it makes"),
+        new Trap("NoiseInducedDrift", "for small mass the drift −D ξ′/2ξ³ is left out, or replaced by that of Stratonovich", "wrong rotation rates where friction or noise depend on the angle, right densities nowhere"),
         new Trap("CarnotNormalised", "efficiencies divided by Carnot's", "the reference is not normalised"));
 
     /// <summary>A trap by its name.</summary>

@@ -3,11 +3,11 @@ namespace QuantumMotors.Reference;
 /// <summary>One pair of axes with its curves.</summary>
 public sealed record Panel
 {
-    internal Panel(string x, Seq<PlottedColumn> columns, string xLabel, string yLabel, string curvesBy, bool isLogarithmic, double xFactor,
-        Option<(double From, double To)> yRange)
+    internal Panel(string x, Seq<PlottedColumn> columns, string xLabel, string yLabel, string curvesBy, bool isLogarithmic, bool isLogarithmicInX, double xFactor,
+        Option<(double From, double To)> yRange, Option<(double X, double Y)> origin)
     {
         (X, Columns, XLabel, YLabel, CurvesBy, IsLogarithmic, XFactor) = (x, columns, xLabel, yLabel, curvesBy, isLogarithmic, xFactor);
-        YRange = yRange;
+        (YRange, IsLogarithmicInX, Origin) = (yRange, isLogarithmicInX, origin);
     }
 
     /// <summary>Column of the abscissa.</summary>
@@ -28,8 +28,14 @@ public sealed record Panel
     /// <summary>Logarithmic ordinate.</summary>
     public bool IsLogarithmic { get; }
 
+    /// <summary>Logarithmic abscissa.</summary>
+    public bool IsLogarithmicInX { get; }
+
     /// <summary>What the abscissa is multiplied by.</summary>
     public double XFactor { get; }
+
+    /// <summary>Where an inset begins, as shares of the picture, if it has a place of its own.</summary>
+    public Option<(double X, double Y)> Origin { get; }
 
     /// <summary>Range of the ordinate, if it does not follow from the data.</summary>
     public Option<(double From, double To)> YRange { get; }

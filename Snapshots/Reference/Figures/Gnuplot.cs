@@ -79,10 +79,11 @@ public static class Gnuplot
         }
         else
         {
-            text.AppendLine("set size 0.34,0.4").AppendLine("set origin 0.355,0.25").AppendLine("unset key").AppendLine("unset grid");
+            text.AppendLine("set size 0.34,0.4").AppendLine(panel.Origin.Match(Some: o => $"set origin {Number(o.X)},{Number(o.Y)}", None: () => "set origin 0.355,0.25")).AppendLine("unset key").AppendLine("unset grid");
             text.AppendLine("set xtics font ',11'").AppendLine("set ytics autofreq font ',11'");
         }
         if (panel.IsLogarithmic) text.AppendLine("set logscale y").AppendLine("set format y '10^{%T}'");
+        if (panel.IsLogarithmicInX) text.AppendLine("set logscale x").AppendLine("set format x '10^{%T}'");
         var font = index == 0 ? "" : " font ',12' offset 0,0.3";
         text.AppendLine($"set xlabel {Quoted(panel.XLabel)}{font}").AppendLine($"set ylabel {Quoted(panel.YLabel)}{(index == 0 ? "" : " font ',12' offset 2.5,0")}");
         text.AppendLine("set autoscale xfix");

@@ -95,7 +95,7 @@ public static class Observables
     private static IEnumerable<Observable> Local()
     {
         yield return Observable.Coefficient("friction", 1, "ħ", "friction of the electrons, −torque[1], at angle (default 0)",
-            p => p.At(r => r.Force[0], 1).Map(t => -t), "BustosMarunCalvo2019:8");
+            p => p.Torque(1).Map(t => -t), "BustosMarunCalvo2019:8");
         yield return Observable.Coefficient("noise", 1, "ħ·energy", "strength D of the torque's noise, ⟨δτ(t)δτ(t′)⟩ = D δ(t − t′), at angle (default 0)",
             p => p.Noise, "BustosMarunCalvo2019:7");
         yield return Observable.Coefficient("effectiveTemperature", 1, "energy", "(D + 2γ_ext T_bath)/(2(γ + γ_ext)), at angle (default 0)",
@@ -196,7 +196,7 @@ public static class Observables
         switch (name[..bracket])
         {
             case "torque":
-                return Observable.Coefficient(name, k, unit, $"torque of the electrons, {order}, at angle (default 0)", p => p.At(r => r.Force[0], k), "BustosMarun2013:1", "BustosMarunCalvo2019:8");
+                return Observable.Coefficient(name, k, unit, $"torque of the electrons, {order}, at angle (default 0)", p => p.Torque(k), "BustosMarun2013:1", "BustosMarunCalvo2019:8");
             case "work":
                 return Observable.Coefficient(name, k, unit, $"∮ of the torque, {order}", p => p.Cycle(c => c.Work, k), "BustosMarun2013:4", "BustosMarunCalvo2019:59");
             case "charge":

@@ -11,6 +11,8 @@ internal sealed class Point
     private Either<Shortfall, WorkingPoint>? workingPoint;
     private Either<Shortfall, CycleFluxes>? fluxes;
     private Either<Shortfall, Seq<SteadyState>>? states;
+    private Either<Shortfall, LocalResponse>? local;
+    private Either<Shortfall, LocalResponse>? forces;
     private Performance?[] performances = [];
 
     /// <summary>A row.</summary>
@@ -59,12 +61,12 @@ internal sealed class Point
             exact: e => e.At(Velocity)));
 
     /// <summary>Noise of the torque at the angle.</summary>
-    public Either<Shortfall, Estimate> Noise => Local.Bind(r => r.Noise.Match(
+    public Either<Shortfall, Estimate> Noise => LocalForces.Bind(r => r.Noise.Match(
         Some: D => Right<Shortfall, Estimate>(D[0]),
         None: () => new Shortfall.NotThisMode("the theory of this motor does not give the noise")));
 
     /// <summary>(D + 2γ_ext T_bath)/(2(γ + γ_ext)).</summary>
-    public Either<Shortfall, Estimate> EffectiveTemperature => Noise.Bind(D => At(r => r.Force[0], 1).Bind(torque =>
+    public Either<Shortfall, Estimate> EffectiveTemperature => Noise.Bind(D => Torque(1).Bind(torque =>
     {
         var rotor = Motor.Rotor;
         var damping = rotor.Friction - torque;
@@ -100,7 +102,12 @@ internal sealed class Point
     /// <summary>Velocity: what the table runs over, or 0.</summary>
     public double Velocity => Row.Running["velocity"].IfNone(0);
 
-    private Either<Shortfall, LocalResponse> Local => Response(order).Bind(r => r.At(Angle));
+    private Either<Shortfall, LocalResponse> Local => local ??= Response(order).Bind(r => r.At(Angle));
+
+    // To first order, where that is known for less than currents cost.
+    private Either<Shortfall, LocalResponse> LocalForces => Theory.KnowsForcesAlone && !Row.Settings.LinearResponse
+        ? forces ??= AtGivenVoltage(() => responses.Forces(Row)).Bind(r => r.At(Angle))
+        : Local;
 
     /// <summary>A quantity of one steady state.</summary>
     public Cell Steady(int branch, Func<SteadyState, Performance, Cell> value) => States.Match(
@@ -181,8 +188,13 @@ internal sealed class Point
     public Either<Shortfall, Estimate> Heat(int reservoir, int k) =>
         Row.Running["angle"].IsSome ? At(r => r.Heat[reservoir], k) : Cycle(c => c.Heat[reservoir], k);
 
+    /// <summary>A coefficient of the torque at the angle.</summary>
+    public Either<Shortfall, Estimate> Torque(int k) => Of(k <= 1 ? LocalForces : Local, r => r.Force[0], k);
+
     /// <summary>A coefficient at the angle.</summary>
-    public Either<Shortfall, Estimate> At(Func<LocalResponse, VelocityExpansion> quantity, int k) => Local.Bind(r =>
+    public Either<Shortfall, Estimate> At(Func<LocalResponse, VelocityExpansion> quantity, int k) => Of(Local, quantity, k);
+
+    private static Either<Shortfall, Estimate> Of(Either<Shortfall, LocalResponse> local, Func<LocalResponse, VelocityExpansion> quantity, int k) => local.Bind(r =>
         k <= quantity(r).HighestOrder ? Right<Shortfall, Estimate>(quantity(r)[k][0]) : Unknown(k));
 
     /// <summary>A coefficient over a cycle.</summary>
@@ -281,12 +293,20 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
         return equation.Map(e => e.WithRotor(motor.Rotor));
     }
 
-    /// <summary>The stationary solution of Kramers' equation.</summary>
+    /// <summary>The stationary solution of Kramers' equation. It takes long, and so do those of the rows that follow: they are shared among
+    /// processors.</summary>
     public Either<Shortfall, Kramers> Kramers(ProblemRow row)
     {
-        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.LinearResponse);
-        if (kramers.TryGetValue(key, out var solution)) return solution;
-        return kramers[key] = Equation(row).Bind(Solvers.Kramers.Of);
+        if (kramers.TryGetValue(Key(row), out var solution)) return solution;
+        var next = rows.SkipWhile(r => !ReferenceEquals(r, row)).Where(r => r.Motor.Rotor.Inertia > 0 || ReferenceEquals(r, row))
+            .Where(r => !kramers.ContainsKey(Key(r))).DistinctBy(Key).Take(Environment.ProcessorCount).ToArray();
+        var equations = next.Select(Equation).ToArray();
+        var solutions = new Either<Shortfall, Kramers>[next.Length];
+        Parallel.For(0, next.Length, k => solutions[k] = equations[k].Bind(Solvers.Kramers.Of));
+        for (var k = 0; k < next.Length; k++) kramers[Key(next[k])] = solutions[k];
+        return solutions[0];
+
+        static (Conductor, Reservoirs, Rotor, bool) Key(ProblemRow r) => (r.Motor.Conductor, r.Motor.Reservoirs, r.Motor.Rotor, r.Settings.LinearResponse);
     }
 
     /// <summary>The motion without inertia.</summary>
@@ -309,7 +329,8 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
         return AtTime(row, paths, key, times => Equation(row).Bind(e => Langevin.Paths(e, simulation, row.Settings.Initial, times, 0)));
     }
 
-    private Either<Shortfall, Response> Forces(ProblemRow row) => row.Settings.LinearResponse
+    /// <summary>Torque to order 1 and noise.</summary>
+    public Either<Shortfall, Response> Forces(ProblemRow row) => row.Settings.LinearResponse
         ? Of(row.Motor, true, 1)
         : Theory.Of(row.Motor.Conductor).Forces(row.Motor.Reservoirs);
 

@@ -13,13 +13,13 @@ public static partial class Generators
 
     /// <summary>Rotors that noise shakes; constant torque, equilibrium and hills that repeat in a turn come often.</summary>
     public static Arbitrary<ShakenRotor> ShakenRotor() => Arb.From(
-        from inertia in Scale(0.5, 2)
+        from inertia in Between(0.5, 2)
         from symmetry in Gen.Choose(1, 3)
         from wind in Between(-0.5, 0.5, 0)
         from hill in Between(-1, 1, 0)
-        from friction in Scale(0.3, 1)
+        from friction in Between(0.3, 1)
         from ripple in Between(-0.8, 0.8, 0)
-        from temperature in Scale(0.3, 1)
+        from temperature in Between(0.3, 1)
         from blowtorch in Between(-0.8, 0.8, 0)
         from phase in Between(0, Math.Tau)
         select new ShakenRotor(inertia, symmetry, wind, hill, friction, ripple, temperature, blowtorch, phase));

@@ -18,8 +18,8 @@ public sealed record LangevinStatistics
     /// <summary>Turns per time, ⟨θ̇⟩/2π.</summary>
     public Estimate RotationRate { get; }
 
-    /// <summary>Diffusion constant, of which the angle's variance about its drift grows by 2 in a unit of time. Its error has, besides the spread, the change
-    /// when the windows of time are doubled: they must be longer than the memory of the velocity.</summary>
+    /// <summary>Diffusion constant, of which the angle's variance about its drift grows by 2 in a unit of time. From the ways
+    /// in 64 windows of the time and in pairs of neighbours; a memory of the velocity that is longer than a window shows in the error.</summary>
     public Estimate Diffusion { get; }
 
     /// <summary>Share of forward turns among all full turns; none if there was no turn.</summary>

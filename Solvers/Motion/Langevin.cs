@@ -18,7 +18,7 @@ public static class Langevin
     /// step of each trajectory. Errors: no noise; mean friction that is not positive; without inertia, friction or noise that vanishes somewhere;
     /// too long or too many steps; less than two independent pieces of path.</para></summary>
     /// <remarks>Trajectories begin anywhere, with the velocities of the mean temperature. Durations are rounded up to whole windows of whole stretches of
-    /// 16 steps. From 32 trajectories on each is one independent piece, before that each of 64 windows of it.</remarks>
+    /// 32 steps. From 32 trajectories on each is one independent piece, before that each of 64 windows of it.</remarks>
     /// <param name="equation">The equation of motion.</param>
     /// <param name="simulation">How many trajectories, how long, from what seed.</param>
     /// <param name="goOn">Is told now and then what share is done, by one thread at a time; if it answers false, what is done is all there is.</param>
@@ -134,38 +134,42 @@ public static class Langevin
             table.TimeStep, table.Error, counted * LangevinLanes.Stretch, count, isComplete);
     }
 
-    // Variance of the way in a window over twice its length. A velocity that remembers for a time τ makes it wrong by a share τ/window; twice the
-    // window halves that, and the difference goes into the error.
+    // (⟨δ_k²⟩ + 2⟨δ_k δ_(k+1)⟩) over twice the length of a window, for ways δ about the drift: a velocity that remembers less than a window is no error in this,
+    // while the variance alone would miss a share memory/window. If the memory decays as it does from a window to the next, what windows further
+    // apart would add is the second term squared over the first; it goes into the error.
     private static Estimate Diffusion(LangevinBlock[] blocks, int windows, double length, bool isBatched)
     {
-        var width = Math.Max(1, windows / FewestUnits);
-        var diffusion = Of(width);
-        return windows < 2 * width
-            ? diffusion
-            : Estimate.Within(diffusion.Value, Math.Sqrt(Square(diffusion.Error) + Square(diffusion.Value - Of(2 * width).Value)));
-
-        Estimate Of(int width)
+        var ways = new List<double[]>();
+        foreach (var block in blocks)
         {
-            var ways = new List<double[]>();
-            foreach (var block in blocks)
+            for (var lane = 0; lane < block.Count; lane++)
             {
-                for (var lane = 0; lane < block.Count; lane++)
-                {
-                    var (at, of) = (block.Windows(lane), new double[windows / width]);
-                    for (var k = 0; k < of.Length; k++) of[k] = at[(k + 1) * width - 1].Angle - (k > 0 ? at[k * width - 1].Angle : 0);
-                    ways.Add(of);
-                }
+                var (at, of) = (block.Windows(lane), new double[windows]);
+                for (var k = 0; k < windows; k++) of[k] = at[k].Angle - (k > 0 ? at[k - 1].Angle : 0);
+                ways.Add(of);
             }
-            var (sum, count) = (0.0, 0L);
-            foreach (var of in ways) (sum, count) = (sum + of.Sum(), count + of.Length);
-            var drift = sum / count;
-            if (count < 2) return Estimate.Within(0, double.PositiveInfinity);
-            // The drift is fitted, which takes one of the freedoms.
-            var scale = count / (count - 1.0) / (2 * length * width);
-            var squares = isBatched ? ways.SelectMany(of => of.Select(d => Square(d - drift))) : ways.Select(of => of.Sum(d => Square(d - drift)) / of.Length);
-            var mean = LangevinTally.Mean([.. squares]);
-            return Estimate.Within(mean.Value * scale, mean.Error * scale);
         }
+        var count = (double)ways.Count * windows;
+        if (count < 2) return Estimate.Within(0, double.PositiveInfinity);
+        var drift = ways.Sum(of => of.Sum()) / count;
+        // The drift is fitted, which takes one of the freedoms; the last window has no neighbour after it.
+        var (one, two) = (count / (count - 1) / (2 * length), windows > 1 ? windows / (windows - 1.0) / length : 0);
+        var (terms, self, neighbour) = (new List<double>(), 0.0, 0.0);
+        foreach (var of in ways)
+        {
+            var sum = 0.0;
+            for (var k = 0; k < windows; k++)
+            {
+                var δ = of[k] - drift;
+                var (same, next) = (one * δ * δ, k + 1 < windows ? two * δ * (of[k + 1] - drift) : 0);
+                (self, neighbour, sum) = (self + same, neighbour + next, sum + same + next);
+                if (isBatched) terms.Add(same + next);
+            }
+            if (!isBatched) terms.Add(sum / windows);
+        }
+        var mean = LangevinTally.Mean([.. terms]);
+        var beyond = self > 0 ? neighbour * neighbour / (self * count) : 0;
+        return Estimate.Within(mean.Value, Math.Sqrt(mean.Error * mean.Error + beyond * beyond));
     }
 
     // Without inertia the velocity is always that of the local temperature D/2ξ; of each bin the mean.
@@ -180,8 +184,6 @@ public static class Langevin
         }
         return temperatures;
     }
-
-    private static double Square(double x) => x * x;
 
     private static Shortfall TooManySteps => new Shortfall.Unresolved("more than 10¹² steps would be needed");
 

@@ -52,17 +52,21 @@ internal sealed class LangevinBlock
     /// <summary>Time that counts, from one stretch to another.</summary>
     public void Follow(long from, long to)
     {
+        Span<int> bin = stackalloc int[Lanes];
+        Span<double> way = stackalloc double[Lanes];
+        var end = (from / window + 1) * window;
         for (var k = from; k < to && !HasFailed; k++)
         {
             lanes.Advance(LangevinLanes.Stretch);
+            lanes.Sample(Bins, bin, way);
             for (var lane = 0; lane < Count; lane++)
             {
-                var bin = (int)(lanes.Angle(lane) * (Bins / Math.Tau)) & (Bins - 1);
-                var speed = lanes.Velocity(lane);
-                visits[lane * Bins + bin]++;
-                heat[lane * Bins + bin] += temperatures is null ? heatUnit * speed * speed : temperatures[bin];
+                var at = lane * Bins + bin[lane];
+                visits[at]++;
+                heat[at] += temperatures is null ? heatUnit * way[lane] * way[lane] : temperatures[bin[lane]];
             }
-            if ((k + 1) % window != 0) continue;
+            if (k + 1 < end) continue;
+            end += window;
             for (var lane = 0; lane < Count; lane++) windows[lane].Add(Now(lane));
             if (!isBatched) continue;
             batches.Add(([.. visits], [.. heat]));

@@ -14,13 +14,14 @@ internal sealed class LangevinLanes
     public const int Count = GaussianLanes.Lanes;
 
     /// <summary>Steps at a time, and from one sample to the next.</summary>
-    public const int Stretch = 16;
+    public const int Stretch = 32;
 
     // So many turns in one step are no motion any more.
     private const double Runaway = 1e6;
 
     private readonly LangevinTable table;
     private readonly GaussianLanes deviates;
+    private readonly double perTurn;
     private readonly double[] numbers = new double[Stretch * Count];
 
     // In cells: way since the last count, way in a step, place of the start.
@@ -32,7 +33,8 @@ internal sealed class LangevinLanes
     private readonly double[] origin = new double[Count];
 
     /// <summary>Eight trajectories from a number on, at x = 0 and at rest.</summary>
-    public LangevinLanes(LangevinTable table, long seed, long first) => (this.table, deviates) = (table, new GaussianLanes(seed, first));
+    public LangevinLanes(LangevinTable table, long seed, long first) =>
+        (this.table, deviates, perTurn) = (table, new GaussianLanes(seed, first), 1 / table.Turn);
 
     /// <summary>Turns forward and backward since the last start.</summary>
     public long[] Forward { get; } = new long[Count];
@@ -61,6 +63,15 @@ internal sealed class LangevinLanes
         Place(lane, angle, thermalVelocity * radius * Math.Cos(phase));
     }
 
+    /// <summary>Gives a lane another velocity where it is; with inertia.</summary>
+    public void Throw(int lane, double velocity)
+    {
+        // The angle in full time stays.
+        var before = v[lane];
+        v[lane] = velocity * table.TimeStep / table.Width;
+        y[lane] += (v[lane] - before) / 2;
+    }
+
     /// <summary>Here the counts begin.</summary>
     public void Begin()
     {
@@ -75,6 +86,19 @@ internal sealed class LangevinLanes
 
     /// <summary>Angle by which a lane has turned since the start, in full time.</summary>
     public double Turned(int lane) => (Forward[lane] - Backward[lane]) * Math.Tau + (FullAngle(lane) - origin[lane]);
+
+    /// <summary>For each lane its bin of so many over a turn, in full time, and its way in a step.</summary>
+    public void Sample(int bins, Span<int> bin, Span<double> way)
+    {
+        v.CopyTo(way);
+        for (var lane = 0; lane < Count; lane++)
+        {
+            // x may round up to the end of a turn, which is its beginning.
+            var x = table.IsHeavy ? (start[lane] + y[lane] - v[lane] / 2) * perTurn : table.FullAngle(start[lane] + y[lane]) * (1 / Math.Tau);
+            var place = (int)((x - Math.Floor(x)) * bins);
+            bin[lane] = place < bins ? place : 0;
+        }
+    }
 
     /// <summary>So many steps, at most <see cref="Stretch"/>.</summary>
     public void Advance(int steps)
@@ -91,12 +115,12 @@ internal sealed class LangevinLanes
         var (y0, y1) = (Vector256.LoadUnsafe(ref y[0]), Vector256.LoadUnsafe(ref y[4]));
         var (v0, v1) = (Vector256.LoadUnsafe(ref v[0]), Vector256.LoadUnsafe(ref v[4]));
         var (start0, start1) = (Vector256.LoadUnsafe(ref start[0]), Vector256.LoadUnsafe(ref start[4]));
-        var (turn, period, inverse) = (Vector256.Create(table.Turn), Vector256.Create((double)table.Cells), Vector256.Create(1.0 / table.Cells));
+        var turn = Vector256.Create(table.Turn);
         var mask = (nuint)table.Cells - 1;
         for (var k = 0; k < g.Length; k += Count)
         {
-            v0 = Step(ref cells, mask, y0 + start0, v0, Vector256.LoadUnsafe(ref numbers, (nuint)k), period, inverse);
-            v1 = Step(ref cells, mask, y1 + start1, v1, Vector256.LoadUnsafe(ref numbers, (nuint)k + 4), period, inverse);
+            v0 = Step(ref cells, mask, y0 + start0, v0, Vector256.LoadUnsafe(ref numbers, (nuint)k));
+            v1 = Step(ref cells, mask, y1 + start1, v1, Vector256.LoadUnsafe(ref numbers, (nuint)k + 4));
             y0 += v0;
             y1 += v1;
             if (Vector256.LessThanAll(Vector256.Max(Vector256.Abs(y0), Vector256.Abs(y1)), turn)) continue;
@@ -114,13 +138,12 @@ internal sealed class LangevinLanes
     // v′ = a v + b + s g for four lanes. Without fused products: not every machine has them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Step(
-        ref double cells, nuint mask, Vector256<double> z, Vector256<double> v, Vector256<double> g, Vector256<double> period, Vector256<double> inverse)
+        ref double cells, nuint mask, Vector256<double> x, Vector256<double> v, Vector256<double> g)
     {
-        var x = z - Vector256.Floor(z * inverse) * period;
         var cell = Vector256.Floor(x);
         var τ = x - cell - Vector256.Create(0.5);
-        // The low bits of 2⁵² + n are n; x may round up to the end of the period, which is its beginning.
-        var index = (cell + Vector256.Create((double)(1L << 52))).AsUInt64();
+        // The low bits of 3·2⁵¹ + n are those of n, and the lowest of them its place within a period.
+        var index = (cell + Vector256.Create((double)(3L << 51))).AsUInt64();
         var p0 = Functions(ref cells, (nuint)index.GetElement(0) & mask, τ.GetElement(0));
         var p1 = Functions(ref cells, (nuint)index.GetElement(1) & mask, τ.GetElement(1));
         var p2 = Functions(ref cells, (nuint)index.GetElement(2) & mask, τ.GetElement(2));
@@ -148,11 +171,12 @@ internal sealed class LangevinLanes
     {
         ref var c = ref Unsafe.Add(ref cells, cell * LangevinTable.Stride);
         var t = Vector256.Create(τ);
-        var p = Vector256.LoadUnsafe(ref c) * t + Vector256.LoadUnsafe(ref c, 4);
-        p = p * t + Vector256.LoadUnsafe(ref c, 8);
-        p = p * t + Vector256.LoadUnsafe(ref c, 12);
-        p = p * t + Vector256.LoadUnsafe(ref c, 16);
-        return p * t + Vector256.LoadUnsafe(ref c, 20);
+        // By pairs, which wait less for each other than Horner's.
+        var t2 = t * t;
+        var high = Vector256.LoadUnsafe(ref c) * t + Vector256.LoadUnsafe(ref c, 4);
+        var middle = Vector256.LoadUnsafe(ref c, 8) * t + Vector256.LoadUnsafe(ref c, 12);
+        var low = Vector256.LoadUnsafe(ref c, 16) * t + Vector256.LoadUnsafe(ref c, 20);
+        return (high * t2 + middle) * t2 + low;
     }
 
     private static double Within(double x, double period)

@@ -39,7 +39,7 @@ internal sealed class LangevinScales
         if (noise.Size == 0) return new Shortfall.NotThisMode("no noise shakes this rotor: its motion is one path, and no law of many");
         if (noise.Least < -equation.Noise.Error - 1e-12 * noise.Size) return new Shortfall.Undetermined("the noise is negative at some angle");
         if (!(equation.Friction.Mean > 0)) return new Shortfall.Undetermined("the mean friction is not positive: the noise heats the rotor without bound");
-        if (inertia == 0 && !(friction.Least > 0 && noise.Least > 0))
+        if (inertia == 0 && !(friction.Least > 1e-12 * friction.Size && noise.Least > 1e-12 * noise.Size))
             return new Shortfall.Undetermined("without inertia, friction and noise must be positive at every angle");
 
         // A sharp feature is as wide as the curve's range over its slope.

@@ -26,8 +26,8 @@ internal sealed class LangevinTable
     private const double Worst = 1e-6;
     private const double Aim = 1e-10;
 
-    // Runge and Kutta's steps for the flow without inertia, which h itself should resolve.
-    private const int FlowSteps = 16;
+    // Runge and Kutta's steps for half the flow without inertia, which h itself should resolve.
+    private const int FlowSteps = 6;
 
     private readonly LangevinEquation equation;
 
@@ -64,6 +64,9 @@ internal sealed class LangevinTable
 
     private double Period { get; }
 
+    // Cells in a unit of y: the mean of 1/σ times a period is a period of y.
+    private double Scale => Cells / (stretch!.Mean * Period);
+
     /// <summary>The table of an equation for steps of length h.</summary>
     public static Either<Shortfall, LangevinTable> Of(LangevinEquation equation, double h)
     {
@@ -93,10 +96,14 @@ internal sealed class LangevinTable
     }
 
     /// <summary>x of an angle within a turn.</summary>
-    public double Coordinate(double angle) => stretch is null ? angle / Width : stretch.Integral(angle) * Cells / stretch.Integral(Period);
+    public double Coordinate(double angle) => stretch is null ? angle / Width : stretch.Integral(angle) * Scale;
 
     /// <summary>Where a path without inertia starts that is at x in full time: half the flow back.</summary>
-    public double Before(double x) => x + Flow(x, -TimeStep / 2);
+    public double Before(double x)
+    {
+        var angle = Angle(x);
+        return x + (stretch!.Integral(Flow(angle, -TimeStep / 2)) - stretch.Integral(angle)) * Scale;
+    }
 
     /// <summary>a, b, s and the angle less 2πx/turn, from the formulas.</summary>
     public void Exact(double x, Span<double> values)
@@ -104,8 +111,10 @@ internal sealed class LangevinTable
         var (inertia, h) = (equation.Inertia, TimeStep);
         if (inertia == 0)
         {
-            (values[0], values[1], values[2]) = (0, Flow(x, h), Math.Sqrt(h) * Cells / stretch!.Integral(Period));
-            values[3] = Angle(x + Flow(x, h / 2)) - x * Width;
+            var start = Angle(x);
+            var middle = Flow(start, h / 2);
+            (values[0], values[1]) = (0, (stretch!.Integral(Flow(middle, h / 2)) - stretch.Integral(start)) * Scale);
+            (values[2], values[3]) = (Math.Sqrt(h) * Scale, middle - x * Width);
             return;
         }
         var angle = x * Width;
@@ -202,10 +211,10 @@ internal sealed class LangevinTable
     private double Angle(double x)
     {
         var turns = Math.Floor(x / Cells);
-        var y = (x - turns * Cells) / Cells * stretch!.Integral(Period);
+        var y = (x - turns * Cells) / Scale;
         // y rises with the angle: bisection that Newton's method makes short.
         var (left, right) = (0.0, Period);
-        var angle = y / stretch.Mean;
+        var angle = y / stretch!.Mean;
         for (var k = 0; k < 100 && right - left > 0; k++)
         {
             var off = stretch.Integral(angle) - y;
@@ -219,11 +228,10 @@ internal sealed class LangevinTable
         return angle + turns * Period;
     }
 
-    // Way in x of Stratonovich's drift in a time.
-    private double Flow(double x, double time)
+    // Where Stratonovich's drift leads in a time.
+    private double Flow(double angle, double time)
     {
-        var start = Angle(x);
-        var (angle, h) = (start, time / FlowSteps);
+        var h = time / FlowSteps;
         for (var k = 0; k < FlowSteps; k++)
         {
             var k1 = Drift(angle);
@@ -232,7 +240,7 @@ internal sealed class LangevinTable
             var k4 = Drift(angle + h * k3);
             angle += h / 6 * (k1 + 2 * k2 + 2 * k3 + k4);
         }
-        return (stretch!.Integral(angle) - stretch.Integral(start)) * Cells / stretch.Integral(Period);
+        return angle;
     }
 
     private double Drift(double angle)

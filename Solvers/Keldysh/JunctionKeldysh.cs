@@ -19,14 +19,21 @@ public static class JunctionKeldysh
     [Equation("PrestonKosov2023", "A18")]
     public static BlowtorchCoefficients At(BiphenylJunction junction, Reservoirs reservoirs, double angle)
     {
-        var h = new TwoByTwo(junction.FirstLevel, junction.Hopping, junction.Hopping, junction.SecondLevel);
-        // w = √Γ s, with s″ = −2A cos 2θ.
-        var (l, r, A) = (Math.Sqrt(junction.LeftLinewidth), Math.Sqrt(junction.RightLinewidth), junction.Anisotropy);
-        var (bend, bendRight) = (-2 * A * Math.Cos(2 * angle), -2 * A * Math.Cos(2 * (angle + junction.Dihedral)));
-        var left = new MovingContact(reservoirs.Left, (l * junction.LeftAmplitude(angle), 0), (l * junction.LeftSlope(angle), 0), (l * bend, 0));
-        var right = new MovingContact(reservoirs.Right, (0, r * junction.RightAmplitude(angle)), (0, r * junction.RightSlope(angle)), (0, r * bendRight));
+        var (h, left, right) = Model(junction, reservoirs, angle);
         var all = Of(h, left, right, junction.BandBottom);
         return new(all.Torque, -(all.OfContacts + all.OfLevels), all.Noise);
+    }
+
+    /// <summary>The levels, and contacts with w = √Γ s on one of them each.</summary>
+    internal static (TwoByTwo Levels, MovingContact Left, MovingContact Right) Model(BiphenylJunction junction, Reservoirs reservoirs, double angle)
+    {
+        // s″ = −2A cos 2θ.
+        var (l, r, A) = (Math.Sqrt(junction.LeftLinewidth), Math.Sqrt(junction.RightLinewidth), junction.Anisotropy);
+        var (bend, bendRight) = (-2 * A * Math.Cos(2 * angle), -2 * A * Math.Cos(2 * (angle + junction.Dihedral)));
+        return (
+            new(junction.FirstLevel, junction.Hopping, junction.Hopping, junction.SecondLevel),
+            new(reservoirs.Left, (l * junction.LeftAmplitude(angle), 0), (l * junction.LeftSlope(angle), 0), (l * bend, 0)),
+            new(reservoirs.Right, (0, r * junction.RightAmplitude(angle)), (0, r * junction.RightSlope(angle)), (0, r * bendRight)));
     }
 
     /// <summary>The same for any two levels at rest with two contacts of one channel: torque at rest, both parts of the torque per velocity, and noise.</summary>

@@ -11,24 +11,44 @@ public class JunctionCertifiedLaws
     [Verifies("PrestonKosov2023", "A14")]
     [Verifies("PrestonKosov2023", "A15")]
     [Verifies("PrestonKosov2023", "A18")]
-    public void TheCoefficientsAreRightAndSoAreTheirErrors()
+    public void TheClosedFormsAreRightAndSoAreTheirErrors()
     {
-        var (rows, sharp, large) = (0, 0, 0);
-        foreach (var (row, kind) in Table.Where(r => Of(r.Cells, "A") <= 1))
+        var (numbers, large) = (0, 0);
+        foreach (var (row, kind) in Table.Where(r => Of(r.Cells, "A") <= 1 && Of(r.Cells, "v") != 0))
         {
-            var (junction, leads, θ) = (Junction(row), Leads(row), Of(row, "theta"));
-            var forces = Theory.Of(junction).Forces(leads).OrThrow().At(θ).OrThrow();
-            foreach (var (name, found) in ((string, Estimate)[])[
-                ("torque", forces.Force[0][0][0]), ("friction", -forces.Force[0][1][0]), ("noise", forces.Noise.IfNone(Arr<Estimate>.Empty)[0])])
-            {
-                var value = Of(row, name);
-                Assert.True(Math.Abs(found.Value - value) <= found.Error + 1.2e-16 * Math.Abs(value), $"{kind}: {name} {found.Value:R} ± {found.Error:E1}, not {value:R}");
-                if (found.Error <= 1e-12 * Math.Abs(value)) sharp++;
-                if (Math.Abs(value) > 1e-9) large++;
-            }
-            rows++;
+            var c = Blowtorch.At(Junction(row), Leads(row), Of(row, "theta"));
+            // Off resonance, in equilibrium, with contacts almost closed, both levels cancel to 1e-4 of what either does.
+            var allowed = kind == "reference" && Of(row, "muL") == 0 && Of(row, "theta") >= 1.5 ? 4e-11 : 1e-12;
+            foreach (var (name, x) in ((string, Option<Estimate>)[])[("torque", c.Torque), ("friction", c.Friction), ("noise", c.Noise)])
+                x.IfSome(found =>
+                {
+                    var value = Of(row, name);
+                    IsRight(found, value, 0, $"{kind}: {name}");
+                    Assert.InRange(found.Error, 0, allowed * Math.Abs(value));
+                    numbers++;
+                    if (Math.Abs(value) > 1e-6) large++;
+                });
         }
-        Assert.Equal((137, true, true), (rows, sharp > 400, large > 300));
+        Assert.Equal((355, true), (numbers, large > 300));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [Verifies("PrestonKosov2023", "11")]
+    public void WhatTheTheoryOfAJunctionTellsIsRight(int part)
+    {
+        // With hopping 0, and with reservoirs that are not equally warm, part of it comes from scattering.
+        var rows = Table.Where(r => Of(r.Cells, "A") <= 1 && r.Kind != "reference").Where((_, i) => i % 3 == part).ToList();
+        foreach (var (row, kind) in rows)
+        {
+            var forces = Theory.Of(Junction(row)).Forces(Leads(row)).OrThrow().At(Of(row, "theta")).OrThrow();
+            IsRight(forces.Force[0][0][0], Of(row, "torque"), 0, $"{kind}: torque");
+            IsRight(-forces.Force[0][1][0], Of(row, "friction"), 0, $"{kind}: friction");
+            IsRight(forces.Noise.IfNone(Arr<Estimate>.Empty)[0], Of(row, "noise"), 0, $"{kind}: noise");
+        }
+        Assert.InRange(rows.Count, 20, 40);
     }
 
     [Fact]
@@ -41,30 +61,36 @@ public class JunctionCertifiedLaws
         {
             var found = JunctionKeldysh.At(Junction(row), Leads(row), Of(row, "theta"));
             foreach (var (name, x) in ((string, Estimate)[])[("torque", found.Torque), ("friction", found.Friction), ("noise", found.Noise.IfNone(0.0))])
-                Assert.True(Math.Abs(x.Value - Of(row, name)) <= x.Error + 1.2e-16 * Math.Abs(x.Value), $"{kind}: {name} {x.Value:R} ± {x.Error:E1}, not {Of(row, name):R}");
+                IsRight(x, Of(row, name), 0, $"{kind}: {name}");
         }
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
     [Verifies("PrestonKosov2023", "11")]
-    public void TheCurrentsAreRight()
+    public void TheCurrentsAreRight(int part)
     {
         var (rows, large) = (0, 0);
-        foreach (var (row, kind) in Table.Where((r, i) => r.Kind != "reference" || i % 5 == 0))
+        foreach (var (row, kind) in Table.Where((_, i) => i % 6 == part))
         {
             var response = Theory.Of(Of(row, "A") > 1 ? Dot(row) : Junction(row)).Response(Leads(row), 1).OrThrow().At(Of(row, "theta")).OrThrow();
             foreach (var (name, found) in ((string, Estimate)[])[
                 ("charge_L0", response.Charge[0][0][0]), ("charge_R0", response.Charge[1][0][0]), ("charge_L1", response.Charge[0][1][0]), ("charge_R1", response.Charge[1][1][0])])
             {
                 var value = Of(row, name);
-                Assert.True(Math.Abs(found.Value - value) <= found.Error + 1e-15, $"{kind}: {name} {found.Value:R} ± {found.Error:E1}, not {value:R}");
+                IsRight(found, value, 1e-15, $"{kind}: {name}");
                 if (kind.Contains("<<T")) continue;
                 Close(value, found.Value, Currents);
                 if (Math.Abs(value) > 1e-4) large++;
             }
             rows++;
         }
-        Assert.True(rows > 90 && large > 150);
+        Assert.True(rows >= 25 && large > 25);
     }
 
     [Fact]
@@ -79,13 +105,17 @@ public class JunctionCertifiedLaws
             foreach (var (name, x) in ((string, Estimate)[])[
                 ("torque", found.Force[0][0][0]), ("friction", -found.Force[0][1][0]), ("noise", found.Noise.IfNone(Arr<Estimate>.Empty)[0])])
             {
-                Assert.True(Math.Abs(x.Value - Of(row, name)) <= x.Error + 1e-15, $"{kind}: {name} {x.Value:R} ± {x.Error:E1}, not {Of(row, name):R}");
+                IsRight(x, Of(row, name), 1e-15, $"{kind}: {name}");
                 Close(Of(row, name), x.Value, Sharp);
             }
         }
         Assert.Equal(18, rows.Count);
         Assert.Contains(rows, r => Of(r.Cells, "friction") > 1e-3);
     }
+
+    // Within the error that is claimed, and a rounding of the number itself.
+    private static void IsRight(Estimate found, double value, double least, string what) => Assert.True(
+        Math.Abs(found.Value - value) <= found.Error + least + 1.2e-16 * Math.Abs(value), $"{what} is {found.Value:R} ± {found.Error:E1}, not {value:R}");
 
     private static double Of(Dictionary<string, string> row, string column) => Certified.Number(row[column]);
 

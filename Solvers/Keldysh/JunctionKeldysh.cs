@@ -12,7 +12,7 @@ public static class JunctionKeldysh
     /// <summary>The three coefficients of the equation of motion at an angle.
     /// <para>Equation: PrestonKosov2023 (A14), (A15), (A16), (A18) with (B5)–(B8), (B14)–(B21), corrected. Units: energy, ħ, ħ·energy. Valid: any bias and
     /// temperatures; no level without any contact. The torque counts from the bottom −W of the band, friction and noise know none. Accuracy: in the
-    /// result; 1e-13 as a rule. Errors: none.</para></summary>
+    /// result; that of friction is far too cautious in narrow levels. Errors: none.</para></summary>
     [Equation("PrestonKosov2023", "A14")]
     [Equation("PrestonKosov2023", "A15")]
     [Equation("PrestonKosov2023", "A16")]

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Reference numbers for a two-level junction with an angle-dependent coupling.
 
 Model (hbar = e = k_B = 1), wide band:
@@ -6,9 +7,6 @@ Model (hbar = e = k_B = 1), wide band:
     Gamma_a = GammaMax_a s_a^2,   G(E) = (E - h + (i/2) diag(Gamma))^-1,
     S = 1 - i w G w,  w_a = sqrt(GammaMax_a) s_a   (signed).
 
-Operator of the torque between the waves that the contacts send: i(S^+ lambda - lambda S) = -i S^+ dS/dtheta,
-lambda_a = s_a'/s_a; first order in the velocity: S1 = w [(i/2) G^2 Gamma' G w - G^2 w'], whose diagonal is
-(i/2) d_E d_theta S_aa; unitarity of S at first order gives the currents.  Forms without division by s_a are used.
 Columns written
     torque      -Sum_a Gamma_a'/(2 pi) Int_{-W}^{inf} f_a Re G_aa dE    (sharp cut)
     torque_lim  the same with the terms that vanish for W -> infinity dropped

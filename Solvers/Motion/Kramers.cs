@@ -19,10 +19,10 @@ public sealed class Kramers
     private readonly double inertia, centre, scale;
     private readonly PeriodicFunction[] moments;
 
-    private Kramers(double inertia, double centre, double scale, PeriodicFunction[] moments, Estimate rate, Estimate diffusion, double leak, double truncation)
+    private Kramers(double inertia, double centre, double scale, PeriodicFunction[] moments, Estimate rate, Estimate diffusion, double leak, ExpansionTails tails)
     {
         (this.inertia, this.centre, this.scale, this.moments) = (inertia, centre, scale, moments);
-        (RotationRate, Diffusion, Leak, Truncation) = (rate, diffusion, leak, truncation);
+        (RotationRate, Diffusion, Leak, Tails) = (rate, diffusion, leak, tails);
     }
 
     /// <summary>⟨θ̇⟩/2π, turns per time.</summary>
@@ -37,16 +37,18 @@ public sealed class Kramers
     /// <summary>Largest departure of the stationary flux from its mean, as a share of the thermal velocity.</summary>
     internal double Leak { get; }
 
-    // What the expansion leaves out, as a share of its largest coefficient.
-    private double Truncation { get; }
+    private ExpansionTails Tails { get; }
+
+    // What is left out, and rounding, as a share of the mean of c₀. Far from the centre of the Hermite functions, large coefficients cancel.
+    private double Defect => (Tails.Most + Roundoff) * Tails.Largest / moments[0].Constant;
 
     /// <summary>The stationary solution.
-    /// <para>Equation: PrestonKosov2023 (13), (14), as a Fokker–Planck equation; Risken1989 (11.11). Units: as CONVENTIONS.md. Valid: inertia &gt; 0; noise
+    /// <para>Equation: PrestonKosov2023 (13), (14), as a Fokker–Planck equation; Risken1989 (text). Units: as CONVENTIONS.md. Valid: inertia &gt; 0; noise
     /// and friction positive on average. Accuracy: in the result; 1e-10 of the thermal velocity as a rule, for barriers of many k_BT and inertias over
     /// four decades and more. Cost: 5NM³ operations for N Hermite functions and M angles of a period; N grows as the damping falls, and
     /// M with the sharpness of the forces. Errors: no inertia, noise or friction; a damping so weak that the solution does not fit into memory.</para></summary>
     [Equation("PrestonKosov2023", "13")]
-    [Equation("Risken1989", "11.11")]
+    [Equation("Risken1989", "text")]
     public static Either<Shortfall, Kramers> Of(LangevinEquation equation)
     {
         var (ξ, D, I) = (equation.Friction.Mean, equation.Noise.Mean, equation.Inertia);
@@ -59,7 +61,7 @@ public sealed class Kramers
         var (centre, states, angles) = (0.0, FewestStates + (int)Math.Min(300, 45 * I * scale / ξ), FewestAngles);
         if (Math.Abs(drift) > scale / 2
             && KramersSystem.Eliminated(equation, 0, scale, states, angles) is { } still && KramersSystem.Eliminated(equation, drift, scale, states, angles) is { } moving
-            && Tails(moving.Stationary().Coefficients).Velocity < Tails(still.Stationary().Coefficients).Velocity)
+            && Loss(moving) < Loss(still))
         {
             centre = drift;
         }
@@ -74,22 +76,22 @@ public sealed class Kramers
             if (KramersSystem.Eliminated(equation, centre, scale, states, angles) is not { } system)
                 return new Shortfall.Undetermined("the stationary distribution is not unique at this resolution");
             var (c, flux) = system.Stationary();
-            var tails = Tails(c);
-            var (leak, noise) = (system.Leak(c, flux), Roundoff + equation.Error);
+            var tails = ExpansionTails.Of(c);
+            var (leak, noise) = (system.Leak(c, flux), (Roundoff + equation.Error) * (1 + Math.Abs(centre) / scale));
             var rate = Estimate.Within(scale * flux, scale * (leak + noise));
             var diffusion = system.Diffusion(c, Math.Tau * flux) * scale;
             var next = new Kramers(
-                I, centre, scale, [.. c.Select(x => Moment(x, equation.Symmetry))], rate, Estimate.Within(diffusion, (10 * noise + leak) * Math.Abs(diffusion)), leak, Math.Max(tails.Velocity, tails.Angle));
+                I, centre, scale, [.. c.Select(x => Moment(x, equation.Symmetry))], rate, Estimate.Within(diffusion, (10 * noise + leak) * Math.Abs(diffusion)), leak, tails);
             if (last is not null)
             {
                 var (change, other) = (Math.Abs(rate.Value - last.RotationRate.Value), Math.Abs(diffusion - last.Diffusion.Value));
                 // Either everything that is left out is rounding, or more makes no difference.
-                var isSettled = next.Truncation <= Resolved || change <= Math.Max(1e-8 * Math.Abs(rate.Value), 1e-14 * scale);
-                if (isSettled && last.Truncation <= 1e-6)
+                var isSettled = tails.Most <= Resolved || change <= Math.Max(1e-8 * Math.Abs(rate.Value), 1e-14 * scale);
+                if (isSettled && last.Tails.Most <= 1e-6)
                 {
                     return new Kramers(
                         I, centre, scale, next.moments, Estimate.Within(rate.Value, rate.Error + change),
-                        Estimate.Within(diffusion, next.Diffusion.Error + other), leak, next.Truncation);
+                        Estimate.Within(diffusion, next.Diffusion.Error + other), leak, tails);
                 }
             }
             last = next;
@@ -101,7 +103,7 @@ public sealed class Kramers
     }
 
     /// <summary>Probability density of the angle in [0, 2π).
-    /// <para>Equation: Risken1989 (11.11). Accuracy: absolute, in the result.</para></summary>
+    /// <para>Equation: Risken1989 (text). Accuracy: absolute, in the result.</para></summary>
     public Estimate Density(double angle) => Within(Moment(0, angle));
 
     /// <summary>Probability density of the velocity, whatever the angle.
@@ -116,7 +118,7 @@ public sealed class Kramers
             sum += Math.Tau * moments[n].Constant * now;
             (before, now) = (now, (w * now - Math.Sqrt(n) * before) / Math.Sqrt(n + 1));
         }
-        return Estimate.Within(sum, (Truncation + Roundoff) / scale);
+        return Estimate.Within(sum, Defect / scale);
     }
 
     /// <summary>I⟨θ̇²⟩ of rotors at an angle: their kinetic temperature.
@@ -144,12 +146,12 @@ public sealed class Kramers
             (before, now) = (now, (-a * now - before * (n - 2) / Math.Sqrt(n)) / Math.Sqrt(n + 1));
         }
         var flux = Estimate.Within(RotationRate.Value / scale, RotationRate.Error / scale);
-        return 0.5 + 0.5 * flux / Estimate.Within(sum, 2 * Truncation * moments[0].Constant + Roundoff);
+        return 0.5 + 0.5 * flux / Estimate.Within(sum, 2 * Defect * moments[0].Constant + Roundoff);
     }
 
     private double Moment(int n, double angle) => moments[n].Derivative(0, angle);
 
-    private Estimate Within(double value) => Estimate.Within(value, (Truncation + Roundoff) * moments[0].Constant);
+    private Estimate Within(double value) => Estimate.Within(value, Defect * moments[0].Constant);
 
     // Halfway between the coldest and the hottest angle: Hermite functions of this temperature converge for all others.
     private static double Temperature(LangevinEquation equation)
@@ -168,22 +170,11 @@ public sealed class Kramers
         return hottest <= 4 * mean ? (coldest + hottest) / 2 : 2 * mean;
     }
 
-    // The last coefficients of the expansion in velocities, and of that in angles.
-    private static (double Velocity, double Angle) Tails(double[][] c)
+    // What a basis costs in accuracy: the end of the expansion, and the rounding of its largest coefficient.
+    private static double Loss(KramersSystem system)
     {
-        var (largest, velocity, angle) = (c.Max(Largest), Math.Max(Largest(c[^1]), Largest(c[^2])), 0.0);
-        foreach (var x in c)
-        {
-            var n = x.Length;
-            for (var h = n / 2 - 1; h <= n / 2; h++)
-            {
-                var (a, b) = Harmonic(x, h);
-                angle = Math.Max(angle, 2 * Math.Max(Math.Abs(a), Math.Abs(b)) / n);
-            }
-        }
-        return (velocity / largest, angle / largest);
-
-        static double Largest(double[] x) => x.Max(Math.Abs);
+        var tails = ExpansionTails.Of(system.Stationary().Coefficients);
+        return (tails.Velocity + Roundoff) * tails.Largest;
     }
 
     private static (double Cosine, double Sine) Harmonic(double[] x, int h)
@@ -207,5 +198,28 @@ public sealed class Kramers
             (cosines[h * symmetry - 1], sines[h * symmetry - 1]) = (2 * a / n, 2 * b / n);
         }
         return PeriodicFunction.Create(Harmonic(x, 0).Cosine / n, new Arr<double>(cosines), new Arr<double>(sines)).OrThrow();
+    }
+
+    // The largest coefficient, and as shares of it the last ones of the expansion in velocities and of that in angles.
+    private readonly record struct ExpansionTails(double Largest, double Velocity, double Angle)
+    {
+        public double Most => Math.Max(Velocity, Angle);
+
+        public static ExpansionTails Of(double[][] c)
+        {
+            var (largest, velocity, angle) = (c.Max(Greatest), Math.Max(Greatest(c[^1]), Greatest(c[^2])), 0.0);
+            foreach (var x in c)
+            {
+                var n = x.Length;
+                for (var h = n / 2 - 1; h <= n / 2; h++)
+                {
+                    var (a, b) = Harmonic(x, h);
+                    angle = Math.Max(angle, 2 * Math.Max(Math.Abs(a), Math.Abs(b)) / n);
+                }
+            }
+            return new(largest, velocity / largest, angle / largest);
+
+            static double Greatest(double[] x) => x.Max(Math.Abs);
+        }
     }
 }

@@ -34,15 +34,19 @@ public sealed class SmallMass
     /// every angle. Accuracy: in the result; 1e-12 as a rule, however high the barriers: all that is added up is positive. Cost: the angles that resolve e^Φ.
     /// Errors: friction or noise that is not positive somewhere; integrals that do not settle.</para></summary>
     [Equation("PrestonKosov2023", "13")]
+    [Equation("Reimann2001", "text")]
     public static Either<Shortfall, SmallMass> Of(LangevinEquation equation)
     {
         if (equation.Friction.Lowest().Value <= 0) return new Shortfall.Undetermined("without inertia the velocity needs positive friction at every angle");
         if (equation.Noise.Lowest().Value <= 0) return new Shortfall.NotThisMode("without noise at every angle a rotor without inertia has no stationary distribution");
         (double Rate, double Diffusion)? last = null;
+        var isFinite = true;
         for (var panels = FewestPanels; panels <= MostPanels; panels *= 2)
         {
             var (rate, diffusion, sensitivity) = Integrated(equation, panels);
-            if (!double.IsFinite(rate) || !double.IsFinite(diffusion)) return new Shortfall.Unbounded("the barriers are too high: e^Φ is beyond the largest number");
+            // Down a steep slope e^Φ is beyond the largest number within a panel that is too long.
+            isFinite = double.IsFinite(rate) && double.IsFinite(diffusion);
+            if (!isFinite) continue;
             if (last is { } before)
             {
                 var (change, other) = (Math.Abs(rate - before.Rate), Math.Abs(diffusion - before.Diffusion));
@@ -56,6 +60,7 @@ public sealed class SmallMass
             }
             last = (rate, diffusion);
         }
+        if (!isFinite) return new Shortfall.Unbounded("the barriers are too high: e^Φ is beyond the largest number");
         return new Shortfall.Unresolved($"the potential has features that {MostPanels * Order} angles do not resolve");
     }
 

@@ -9,6 +9,8 @@ public class SmallMassLaws
 
     private static readonly Tolerance Integrals = new(1e-12, 1e-15, "integrals of positive functions");
 
+    private static readonly Tolerance Steep = new(4e-12, 0, "a thousand panels on a slope of thousands of k_BT");
+
     [Property(MaxTest = 15)]
     [Verifies("PrestonKosov2023", "13")]
     [Verifies("Reimann2001", "text")]
@@ -66,8 +68,10 @@ public class SmallMassLaws
     public void UniformRotorsDriftAndDiffuse(double torque)
     {
         var motion = SmallMass.Of(ShakenRotor.Uniform(1, torque, 0.7, 0.4).Equation).OrThrow();
-        Close(torque / 0.7 / Math.Tau, motion.RotationRate.Value, Integrals);
-        Close(0.4 / (2 * 0.49), motion.Diffusion.Value, Integrals);
+        Close(torque / 0.7 / Math.Tau, motion.RotationRate.Value, Steep);
+        Close(0.4 / (2 * 0.49), motion.Diffusion.Value, Steep);
+        Assert.True(Math.Abs(motion.RotationRate.Value - torque / 0.7 / Math.Tau) <= motion.RotationRate.Error + 1e-15);
+        Assert.True(Math.Abs(motion.Diffusion.Value - 0.4 / 0.98) <= motion.Diffusion.Error);
     }
 
     [Theory]
@@ -107,15 +111,15 @@ public class SmallMassLaws
     {
         var rotor = Rough;
         var limit = SmallMass.Of(rotor.Equation).OrThrow();
-        double Off(double inertia) => Kramers.Of(rotor.WithInertia(inertia).Equation).OrThrow().RotationRate.Value - limit.RotationRate.Value;
-        double Spread(double inertia) => Kramers.Of(rotor.WithInertia(inertia).Equation).OrThrow().Diffusion.Value - limit.Diffusion.Value;
-        foreach (var off in (Func<double, double>[])[Off, Spread])
+        var (heavier, lighter) = (Kramers.Of(rotor.WithInertia(5e-4).Equation).OrThrow(), Kramers.Of(rotor.WithInertia(2.5e-4).Equation).OrThrow());
+        foreach (var (far, near) in ((double, double)[])
+            [
+                (heavier.RotationRate.Value - limit.RotationRate.Value, lighter.RotationRate.Value - limit.RotationRate.Value),
+                (heavier.Diffusion.Value - limit.Diffusion.Value, lighter.Diffusion.Value - limit.Diffusion.Value),
+            ])
         {
-            var (far, near) = (off(5e-4), off(2.5e-4));
             Assert.True(Math.Abs(near) > 1e-6, "there is a correction");
             Assert.Equal(1, Math.Log2(far / near), 0.01);
-            // Without it, the next order is left.
-            Assert.True(Math.Abs(far - 2 * near) < 0.02 * Math.Abs(near));
         }
     }
 
@@ -127,8 +131,8 @@ public class SmallMassLaws
         var light = Kramers.Of(rotor.WithInertia(1e-4).Equation).OrThrow().RotationRate.Value;
         var limit = SmallMass.Of(rotor.Equation).OrThrow().RotationRate.Value;
         Assert.True(Math.Abs(light - limit) < 1e-4);
-        Apart(light, OverdampedFokkerPlanck.Ito(rotor, 121).RotationRate, 2e-3);
-        Apart(light, OverdampedFokkerPlanck.Stratonovich(rotor, 121).RotationRate, 2e-3);
+        Apart(light, OverdampedFokkerPlanck.Ito(rotor, 121).RotationRate, 5e-4);
+        Apart(light, OverdampedFokkerPlanck.Stratonovich(rotor, 121).RotationRate, 5e-4);
         // Where the friction is the same everywhere, Itô is right.
         var smooth = new ShakenRotor(1, rotor.Torque, ShakenRotor.Function(1, [], []), rotor.Noise);
         Close(OverdampedFokkerPlanck.Ito(smooth, 121).RotationRate, SmallMass.Of(smooth.Equation).OrThrow().RotationRate.Value, Dense);

@@ -81,12 +81,14 @@ public sealed class Kramers
             var rate = Estimate.Within(scale * flux, scale * (leak + noise));
             var diffusion = system.Diffusion(c, Math.Tau * flux) * scale;
             var next = new Kramers(
-                I, centre, scale, [.. c.Select(x => Moment(x, equation.Symmetry))], rate, Estimate.Within(diffusion, (10 * noise + leak) * Math.Abs(diffusion)), leak, tails);
+                I, centre, scale, [.. c.Select(x => Moment(x, equation.Symmetry))], rate, Estimate.Within(diffusion, (10 * noise + leak) * Math.Abs(diffusion) + noise * scale), leak, tails);
+            var isSteady = last is null;
             if (last is not null)
             {
                 var (change, other) = (Math.Abs(rate.Value - last.RotationRate.Value), Math.Abs(diffusion - last.Diffusion.Value));
-                // Either everything that is left out is rounding, or more makes no difference.
-                var isSettled = tails.Most <= Resolved || change <= Math.Max(1e-8 * Math.Abs(rate.Value), 1e-14 * scale);
+                // Either everything that is left out is rounding, or more makes no difference. The diffusion needs more than a distribution that is Maxwell's.
+                isSteady = other <= Math.Max(1e-8 * Math.Abs(diffusion), 1e-13 * scale);
+                var isSettled = isSteady && (tails.Most <= Resolved || change <= Math.Max(1e-8 * Math.Abs(rate.Value), 1e-14 * scale));
                 if (isSettled && last.Tails.Most <= 1e-6)
                 {
                     return new Kramers(
@@ -96,7 +98,7 @@ public sealed class Kramers
             }
             last = next;
             // What is resolved is raised a little, too: the comparison is with another grid.
-            states = (int)(states * (tails.Velocity > Resolved ? Growth : 1.1)) + 1;
+            states = (int)(states * (tails.Velocity > Resolved || !isSteady ? Growth : 1.1)) + 1;
             angles = (int)(angles * (tails.Angle > Resolved ? Growth : 1.1)) / 2 * 2 + 3;
         }
         return new Shortfall.Unresolved("the stationary distribution does not settle");
@@ -118,7 +120,8 @@ public sealed class Kramers
             sum += Math.Tau * moments[n].Constant * now;
             (before, now) = (now, (w * now - Math.Sqrt(n) * before) / Math.Sqrt(n + 1));
         }
-        return Estimate.Within(sum, Defect / scale);
+        // The velocity about the centre is rounded, too.
+        return Estimate.Within(sum, Defect / scale * (1 + Math.Abs(centre) / scale));
     }
 
     /// <summary>I⟨θ̇²⟩ of rotors at an angle: their kinetic temperature.
@@ -138,11 +141,11 @@ public sealed class Kramers
         var φ = Math.Exp(-a * a / 2) / Math.Sqrt(Math.Tau);
         var erf = MathNet.Numerics.SpecialFunctions.Erf(a / Math.Sqrt(2));
         var sum = Moment(0, angle) * (2 * φ + a * erf) + Moment(1, angle) * erf;
-        // He_{n−2}(−a)/√n!
-        var (before, now) = (0.0, 1 / Math.Sqrt(2));
+        // 2φ(a) He_{n−2}(−a)/√n!, which stays finite however fast the rotor is.
+        var (before, now) = (0.0, Math.Sqrt(2) * φ);
         for (var n = 2; n < moments.Length; n++)
         {
-            sum += 2 * φ * Moment(n, angle) * now;
+            sum += Moment(n, angle) * now;
             (before, now) = (now, (-a * now - before * (n - 2) / Math.Sqrt(n)) / Math.Sqrt(n + 1));
         }
         var flux = Estimate.Within(RotationRate.Value / scale, RotationRate.Error / scale);

@@ -13,7 +13,7 @@ namespace QuantumMotors.Solvers;
 public sealed class SmallMass
 {
     private const int FewestPanels = 8;
-    private const int MostPanels = 4096;
+    private const int MostPanels = 16384;
     private const double Roundoff = 4e-15;
 
     private static readonly double[] Nodes = Rule.Nodes, Weights = Rule.Weights;
@@ -52,7 +52,9 @@ public sealed class SmallMass
                 var (change, other) = (Math.Abs(rate - before.Rate), Math.Abs(diffusion - before.Diffusion));
                 // The tilt ΔΦ is what is left of a sum that may nearly vanish; all else is positive.
                 var rounding = Roundoff + equation.Error;
-                if (change <= 1e-13 * Math.Abs(rate) + 4 * rounding * sensitivity && other <= 1e-13 * diffusion)
+                // Rounding adds up from panel to panel.
+                var settled = 1e-13 + 4e-16 * panels;
+                if (change <= settled * Math.Abs(rate) + 4 * rounding * sensitivity && other <= settled * diffusion)
                 {
                     return new SmallMass(
                         Estimate.Within(rate, change + rounding * (Math.Abs(rate) + sensitivity)), Estimate.Within(diffusion, other + 4 * rounding * diffusion));
@@ -105,6 +107,8 @@ public sealed class SmallMass
             above[p] = K;
             K = missed * down[p] + Math.Exp(-rise[p]) * K;
         }
+        // K is as large as e^ΔU/T, and the diffusion wants its cube.
+        var unit = above.Max();
         var after = new double[Order];
         for (var p = 0; p < panels; p++)
         {
@@ -116,13 +120,14 @@ public sealed class SmallMass
                 var k = p * Order + i;
                 var here = Math.Exp(Φ[k]) * missed * (all - inner[i]) + Math.Exp(Φ[k] - rise[p]) * above[p];
                 var there = Math.Exp(-Φ[k]) * (missed * after[i] + H);
-                var weight = h / 2 * Weights[i] * mobility[k] * here;
+                var weight = h / 2 * Weights[i] * mobility[k] * (here / unit);
                 Z += weight;
-                third += weight * here * there;
+                third += weight * (here / unit) * there;
             }
             H = missed * up[p] + Math.Exp(-rise[p]) * H;
         }
-        return (direction * missed / (Z * equation.Symmetry), period * period * third / (Z * Z * Z), Math.Exp(-tilt) * rise.Sum(Math.Abs) / (Z * equation.Symmetry));
+        var rate = 1 / (unit * Z * equation.Symmetry);
+        return (direction * missed * rate, period * period * third / (unit * Z * Z * Z), Math.Exp(-tilt) * rise.Sum(Math.Abs) * rate);
 
         void Weighted(int p, Span<double> falling, Span<double> rising)
         {

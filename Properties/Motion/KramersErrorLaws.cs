@@ -3,7 +3,7 @@ namespace QuantumMotors.Properties;
 /// <summary>Errors that the stationary motion claims, at any damping, and what it does not solve.</summary>
 public class KramersErrorLaws
 {
-    [Property(MaxTest = 12)]
+    [Property(MaxTest = 8)]
     public void ErrorsAreWhatTheyAreSaidToBe(ShakenRotor rotor) => Agree(rotor, 1.5, 101, 1);
 
     [Theory]

@@ -176,7 +176,7 @@ public class KramersLaws
         Apart(even.RotationRate.Value, Solved(Spoilt(0.1)).RotationRate.Value, 1e-4);
     }
 
-    [Property(MaxTest = 6)]
+    [Property(MaxTest = 4)]
     [Verifies("PrestonKosov2023", "17")]
     public void CrossingsAreCountedByTheirVelocities(ShakenRotor rotor)
     {

@@ -30,7 +30,8 @@ public class LangevinEquationLaws
         var thermal = Math.Sqrt(motion.KineticTemperature(0.4).Value / equation.Inertia);
         // Noise, friction and torque are integrals of their own.
         Assert.True(Math.Abs(motion.RotationRate.Value) < 1e-9 * thermal, $"{name}: {motion.RotationRate}");
-        Assert.Equal(0.5, motion.ForwardShare(1).Value, 1e-8);
+        // Hardly anybody is on the hills of cold leads.
+        Assert.True(Math.Abs(motion.ForwardShare(1).Value - 0.5) <= motion.ForwardShare(1).Error + 1e-8, $"{name}: {motion.ForwardShare(1)}");
         var difference = motion.KineticTemperature(0.4) - motion.KineticTemperature(3);
         Assert.True(Math.Abs(difference.Value) <= difference.Error + 1e-7 * motion.KineticTemperature(3).Value, $"{name}: {difference}");
         Balanced(equation, motion);

@@ -136,7 +136,7 @@ public class SmallMassLaws
         // Where the friction is the same everywhere, Itô is right.
         var smooth = new ShakenRotor(1, rotor.Torque, ShakenRotor.Function(1, [], []), rotor.Noise);
         Close(OverdampedFokkerPlanck.Ito(smooth, 121).RotationRate, SmallMass.Of(smooth.Equation).OrThrow().RotationRate.Value, Dense);
-        // Where the noise is D ∝ ξ², Stratonovich is as well: the noise of the angle is uniform.
+        // Stratonovich is not, as long as the noise depends on the angle.
         Apart(OverdampedFokkerPlanck.Stratonovich(smooth, 121).RotationRate, SmallMass.Of(smooth.Equation).OrThrow().RotationRate.Value, 1e-3);
     }
 

@@ -44,7 +44,7 @@ public sealed class Kramers
 
     /// <summary>The stationary solution.
     /// <para>Equation: PrestonKosov2023 (13), (14), as a Fokker–Planck equation; Risken1989 (text). Units: as CONVENTIONS.md. Valid: inertia &gt; 0; noise
-    /// and friction positive on average. Accuracy: in the result; 1e-10 of the thermal velocity as a rule, the diffusion to 1e-8, for barriers of many k_BT and inertias over
+    /// and friction positive on average. Accuracy: in the result; 1e-10 of the thermal velocity as a rule, the diffusion to 1e-8, for inertias over
     /// four decades and more. Cost: 5NM³ operations for N Hermite functions and M angles of a period; N grows as the damping falls, and
     /// M with the sharpness of the forces. Errors: no inertia, noise or friction; a damping so weak that the solution does not fit into memory.</para></summary>
     [Equation("PrestonKosov2023", "13")]

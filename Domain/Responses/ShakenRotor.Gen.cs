@@ -51,6 +51,19 @@ public sealed record ShakenRotor(double Inertia, PeriodicFunction Torque, Period
     public static ShakenRotor Uniform(double inertia, double torque, double friction, double noise) =>
         new(inertia, Function(torque, [], []), Function(friction, [], []), Function(noise, [], []));
 
+    /// <summary>F = w + h sin nθ, ξ = ξ₀ (1 + r cos nθ), D = 2 T ξ (1 + b cos(nθ + φ)): in equilibrium for w = b = 0.</summary>
+    public static ShakenRotor Rippled(
+        double inertia, int symmetry, double wind, double hill, double drag, double ripple, double temperature, double blowtorch, double phase)
+    {
+        var (D, r, b) = (2 * temperature * drag, ripple, blowtorch);
+        var (sin, cos) = Math.SinCos(phase);
+        return new(
+            inertia,
+            Faster(symmetry, Function(wind, [], [hill])),
+            Faster(symmetry, Function(drag, [drag * r], [])),
+            Faster(symmetry, Function(D * (1 + r * b / 2 * cos), [D * (r + b * cos), D * r * b / 2 * cos], [-D * b * sin, -D * r * b / 2 * sin])));
+    }
+
     /// <summary>A Fourier sum.</summary>
     public static PeriodicFunction Function(double constant, double[] cosine, double[] sine) =>
         PeriodicFunction.Create(constant, new Arr<double>(cosine), new Arr<double>(sine)).OrThrow();
@@ -87,9 +100,11 @@ public sealed record ShakenRotor(double Inertia, PeriodicFunction Torque, Period
     internal IEnumerable<ShakenRotor> Simpler() =>
         Inertia == 1 ? [] : [WithInertia(1)];
 
-    private Either<Shortfall, LocalResponse> Local(double angle) => LocalResponse.OfAngle(
-        VelocityExpansion.OfAngle(Torque.Derivative(0, angle), -Friction.Derivative(0, angle)), Some(Estimate.Exact(Noise.Derivative(0, angle))),
-        Arr<VelocityExpansion>.Empty, Arr<VelocityExpansion>.Empty).OrThrow();
+    /// <summary>A response that has torque, friction and noise, and no currents.</summary>
+    public static LocalResponse Local(double torque, double friction, double noise) => LocalResponse.OfAngle(
+        VelocityExpansion.OfAngle(torque, -friction), Some(Estimate.Exact(noise)), Arr<VelocityExpansion>.Empty, Arr<VelocityExpansion>.Empty).OrThrow();
+
+    private Either<Shortfall, LocalResponse> Local(double angle) => Local(Torque.Derivative(0, angle), Friction.Derivative(0, angle), Noise.Derivative(0, angle));
 
     private static double[] Spread(int p, Arr<double> coefficients)
     {

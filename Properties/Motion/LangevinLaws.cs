@@ -11,7 +11,9 @@ public class LangevinLaws
     private static Simulation Runs(long seed, int trajectories, double duration, double step) =>
         Domain.Simulation.Create(seed, trajectories, duration * (IsLong ? 20 : 1), step, 20).OrThrow();
 
-    private static ShakenRotor Equilibrium(double inertia) => new(inertia, 2, 0, 0.4, 0.5, 0.6, 0.3, 0, 0);
+    private const double Warmth = 0.3;
+
+    private static ShakenRotor Equilibrium(double inertia) => ShakenRotor.Rippled(inertia, 2, 0, 0.4, 0.5, 0.6, Warmth, 0, 0);
 
     private static void Within(double expected, Estimate actual, double sigmas, double bias = 0)
     {
@@ -31,16 +33,16 @@ public class LangevinLaws
         var result = Langevin.Simulate(rotor.Equation, Runs(3, 256, 1000, step)).OrThrow();
         // A step's share of the error: h² over the fastest times.
         var bias = step * step * 0.1;
-        Within(rotor.Temperature, result.KineticTemperature, 4, bias * rotor.Temperature);
+        Within(Warmth, result.KineticTemperature, 4, bias * Warmth);
         Within(0, result.RotationRate, 4);
         Within(0.5, result.Directionality.IfNone(default(Estimate)), 4);
         var bins = result.AngleDensity.Count;
-        var boltzmann = Enumerable.Range(0, bins).Select(b => Enumerable.Range(0, 16).Average(q => Math.Exp(-0.2 * Math.Cos(2 * Math.Tau * (b + (q + 0.5) / 16) / bins) / rotor.Temperature))).ToArray();
+        var boltzmann = Enumerable.Range(0, bins).Select(b => Enumerable.Range(0, 16).Average(q => Math.Exp(-0.2 * Math.Cos(2 * Math.Tau * (b + (q + 0.5) / 16) / bins) / Warmth))).ToArray();
         var norm = boltzmann.Sum() * Math.Tau / bins;
         for (var b = 0; b < bins; b++)
         {
             Within(boltzmann[b] / norm, result.AngleDensity[b], 5, bias * boltzmann[b] / norm);
-            Within(rotor.Temperature, result.KineticTemperatures[b], 5, bias * rotor.Temperature);
+            Within(Warmth, result.KineticTemperatures[b], 5, bias * Warmth);
         }
         Closeness.Apart(boltzmann.Max(), boltzmann.Min(), 1);
         Assert.Equal(1, result.AngleDensity.Sum(d => d.Value) * Math.Tau / bins, 1e-12);
@@ -54,20 +56,20 @@ public class LangevinLaws
         var rotor = Equilibrium(0);
         var result = Langevin.Simulate(rotor.Equation, Runs(4, 256, 100, 0.01)).OrThrow();
         var bins = result.AngleDensity.Count;
-        var boltzmann = Enumerable.Range(0, bins).Select(b => Enumerable.Range(0, 16).Average(q => Math.Exp(-0.2 * Math.Cos(2 * Math.Tau * (b + (q + 0.5) / 16) / bins) / rotor.Temperature))).ToArray();
+        var boltzmann = Enumerable.Range(0, bins).Select(b => Enumerable.Range(0, 16).Average(q => Math.Exp(-0.2 * Math.Cos(2 * Math.Tau * (b + (q + 0.5) / 16) / bins) / Warmth))).ToArray();
         var norm = boltzmann.Sum() * Math.Tau / bins;
         for (var b = 0; b < bins; b++) Within(boltzmann[b] / norm, result.AngleDensity[b], 5, 1e-4);
         Within(0, result.RotationRate, 4);
-        Assert.Equal(rotor.Temperature, result.KineticTemperature.Value, 1e-12);
+        Assert.Equal(Warmth, result.KineticTemperature.Value, 1e-12);
     }
 
     [Fact]
     [Verifies("PrestonKosov2023", "13")]
     public void LittleInertiaIsAlmostNone()
     {
-        var rotor = new ShakenRotor(0, 1, 0.3, 0.4, 0.5, 0.6, 0.3, 0.7, 1);
+        var rotor = ShakenRotor.Rippled(0, 1, 0.3, 0.4, 0.5, 0.6, 0.3, 0.7, 1);
         var light = Langevin.Simulate(rotor.Equation, Runs(5, 256, 200, 0.01)).OrThrow().RotationRate;
-        var heavy = Langevin.Simulate((rotor with { Inertia = 0.005 }).Equation, Runs(6, 256, 40, 0.001)).OrThrow().RotationRate;
+        var heavy = Langevin.Simulate(rotor.WithInertia(0.005).Equation, Runs(6, 256, 40, 0.001)).OrThrow().RotationRate;
         Assert.InRange(Math.Abs(light.Value - heavy.Value), 0, 4 * Math.Sqrt(light.Error * light.Error + heavy.Error * heavy.Error) + 0.01 * light.Value);
         Assert.True(light.Value > 20 * light.Error);
     }
@@ -80,7 +82,7 @@ public class LangevinLaws
     public void AFreeRotorDriftsAndDiffuses(double inertia)
     {
         // ⟨θ̇⟩ = F/ξ, and diffusion D/2ξ².
-        var rotor = new ShakenRotor(inertia, 1, 0.3, 0, 0.5, 0, 0.4, 0, 0);
+        var rotor = ShakenRotor.Rippled(inertia, 1, 0.3, 0, 0.5, 0, 0.4, 0, 0);
         var result = Langevin.Simulate(rotor.Equation, Runs(7, 200, 2000, 0.1)).OrThrow();
         Within(0.3 / (0.5 * Math.Tau), result.RotationRate, 4);
         Within(0.4 / 0.5, result.Diffusion, 4);
@@ -108,7 +110,7 @@ public class LangevinLaws
     [Verifies("PrestonKosov2023", "13")]
     public void WhatIsDoneBeforeAStopIsKept()
     {
-        var rotor = new ShakenRotor(2, 1, 0.3, 0, 0.5, 0, 0.4, 0, 0);
+        var rotor = ShakenRotor.Rippled(2, 1, 0.3, 0, 0.5, 0, 0.4, 0, 0);
         foreach (var trajectories in (int[])[4, 256])
         {
             var (simulation, shares) = (Runs(9, trajectories, 256000.0 / trajectories * 40, 0.1), new List<double>());
@@ -135,7 +137,7 @@ public class LangevinLaws
     [Verifies("PrestonKosov2023", "13")]
     public void APathIsOneOfTheTrajectories()
     {
-        var rotor = new ShakenRotor(1, 2, 0.2, 0.4, 0.5, 0.6, 0.3, 0.5, 1);
+        var rotor = ShakenRotor.Rippled(1, 2, 0.2, 0.4, 0.5, 0.6, 0.3, 0.5, 1);
         var (simulation, start) = (Runs(10, 1, 1, 0.05), new MotionState(2, 7, 0.3));
         var times = new Arr<double>([2, 3.02, 10, 500]);
         var path = Langevin.Paths(rotor.Equation, simulation, start, times, 11).OrThrow();
@@ -158,9 +160,9 @@ public class LangevinLaws
         var rotor = Equilibrium(1);
         var runs = Runs(1, 1, 100, 0.05);
         string Why(ShakenRotor r, Simulation s) => Langevin.Simulate(r.Equation, s).Match(Left: f => f.Why, Right: _ => "");
-        Assert.Contains("no noise", Why(rotor with { Temperature = 0 }, runs), StringComparison.Ordinal);
-        Assert.Contains("friction is not positive", Why(rotor with { Drag = -0.1, Temperature = -0.3 }, runs), StringComparison.Ordinal);
-        Assert.Contains("without inertia", Why(rotor with { Inertia = 0, Ripple = 1 }, runs), StringComparison.Ordinal);
+        Assert.Contains("no noise", Why(rotor.AtRest(0), runs), StringComparison.Ordinal);
+        Assert.Contains("friction is not positive", Why(ShakenRotor.Uniform(1, 0, -0.1, 0.06), runs), StringComparison.Ordinal);
+        Assert.Contains("without inertia", Why(ShakenRotor.Rippled(0, 2, 0, 0.4, 0.5, 1, Warmth, 0, 0), runs), StringComparison.Ordinal);
         Assert.Contains("beyond a period", Why(rotor, runs.WithTimeStep(50).OrThrow()), StringComparison.Ordinal);
         Assert.Contains("steps", Why(rotor, Runs(1, 1, 1e13, 1e-3)), StringComparison.Ordinal);
         Assert.Contains("one piece", Why(rotor, Runs(1, 1, 1e-3, 1e-3)), StringComparison.Ordinal);

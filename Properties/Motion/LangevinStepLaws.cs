@@ -102,11 +102,11 @@ public class LangevinStepLaws
             var x = (random.Bits() >> 11) * (1.0 / (1L << 53)) * table.Cells;
             table.At(x, values);
             var angle = x * table.Width;
-            var (force, decay, noise) = (rotor.Torque(angle), rotor.Friction(angle) * h / rotor.Inertia, rotor.Noise(angle));
+            var (force, decay, noise) = (rotor.Torque.Derivative(0, angle), rotor.Friction.Derivative(0, angle) * h / rotor.Inertia, rotor.Noise.Derivative(0, angle));
             double[] exact =
             [
-                Math.Exp(-decay), (1 - Math.Exp(-decay)) * force / rotor.Friction(angle) * h / table.Width,
-                Math.Sqrt(noise * (1 - Math.Exp(-2 * decay)) / (2 * rotor.Inertia * rotor.Friction(angle))) * h / table.Width,
+                Math.Exp(-decay), (1 - Math.Exp(-decay)) * force / rotor.Friction.Derivative(0, angle) * h / table.Width,
+                Math.Sqrt(noise * (1 - Math.Exp(-2 * decay)) / (2 * rotor.Inertia * rotor.Friction.Derivative(0, angle))) * h / table.Width,
             ];
             for (var f = 0; f < 3; f++)
             {

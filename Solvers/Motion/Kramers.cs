@@ -11,10 +11,13 @@ public sealed class Kramers
     private const double Growth = 1.3;
     // Of coefficients at the end of the expansion against the largest.
     private const double Resolved = 1e-11;
+    // Tails that distributions may have, and above which rates that agree may do so by accident.
+    private const double Fine = 3e-9;
+    private const double Credible = 1e-4;
     // Relative to the thermal velocity, what is left of a rate after rounding.
     private const double Roundoff = 4e-15;
     // Numbers, of eight bytes each.
-    private const double MostNumbers = 2.5e8;
+    private const double MostNumbers = 2e8;
 
     private readonly double inertia, centre, scale;
     private readonly PeriodicFunction[] moments;
@@ -65,11 +68,13 @@ public sealed class Kramers
         {
             centre = drift;
         }
-        Kramers? last = null;
+        Kramers? last = null, settled = null;
         for (var round = 0; round < MostRounds; round++)
         {
             if (KramersSystem.Size(states, angles) > MostNumbers)
             {
+                // Rates settle before distributions do, whose errors say so.
+                if (settled is not null) return settled;
                 return new Shortfall.Unresolved(FormattableString.Invariant(
                     $"the motion is damped too weakly, or its forces are too sharp: {states} Hermite functions at {angles} angles do not resolve it"));
             }
@@ -89,19 +94,19 @@ public sealed class Kramers
                 // Either everything that is left out is rounding, or more makes no difference. The diffusion needs more than a distribution that is Maxwell's.
                 isSteady = other <= Math.Max(1e-8 * Math.Abs(diffusion), 1e-13 * scale);
                 var isSettled = isSteady && (tails.Most <= Resolved || change <= Math.Max(1e-8 * Math.Abs(rate.Value), 1e-14 * scale));
-                if (isSettled && last.Tails.Most <= 1e-6)
-                {
-                    return new Kramers(
+                settled = isSettled && last.Tails.Most <= Credible
+                    ? new Kramers(
                         I, centre, scale, next.moments, Estimate.Within(rate.Value, rate.Error + change),
-                        Estimate.Within(diffusion, next.Diffusion.Error + other), leak, tails);
-                }
+                        Estimate.Within(diffusion, next.Diffusion.Error + other), leak, tails)
+                    : null;
+                if (settled is not null && tails.Most <= Fine) return settled;
             }
             last = next;
-            // What is resolved is raised a little, too: the comparison is with another grid.
-            states = (int)(states * (tails.Velocity > Resolved || !isSteady ? Growth : 1.1)) + 1;
-            angles = (int)(angles * (tails.Angle > Resolved ? Growth : 1.1)) / 2 * 2 + 3;
+            // What is resolved, or far better than the other, is raised a little, too: the comparison is with another grid.
+            states = (int)(states * (!isSteady || tails.Velocity > Math.Max(Resolved, 0.01 * tails.Angle) ? Growth : 1.1)) + 1;
+            angles = (int)(angles * (tails.Angle > Math.Max(Resolved, 0.01 * tails.Velocity) ? Growth : 1.1)) / 2 * 2 + 3;
         }
-        return new Shortfall.Unresolved("the stationary distribution does not settle");
+        return settled is not null ? settled : new Shortfall.Unresolved("the stationary distribution does not settle");
     }
 
     /// <summary>Probability density of the angle in [0, 2π).

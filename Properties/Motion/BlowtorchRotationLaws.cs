@@ -74,6 +74,7 @@ public class BlowtorchRotationLaws
         var (kramers, paths) = (Kramers.Of(equation).OrThrow(), Langevin.Simulate(equation, simulation).OrThrow());
         WithinFourErrors(kramers.RotationRate, paths.RotationRate);
         WithinFourErrors(kramers.Diffusion, paths.Diffusion);
+        WithinFourErrors(kramers.MeanKineticTemperature, paths.KineticTemperature);
         Assert.True(Math.Abs(kramers.RotationRate.Value) > 10 * paths.RotationRate.Error, $"nothing turns: {kramers.RotationRate.Value:R}, {paths.RotationRate.Error:R}");
         var n = paths.AngleDensity.Count;
         for (var k = 0; k < n; k++)

@@ -156,10 +156,10 @@ public class JunctionProblemLaws
     [Theory]
     [InlineData("potential", "eV", 27.211386245988)]
     [InlineData("barrier", "eV", 27.211386245988)]
-    [InlineData("rotationRate", "perNs", 1 / 2.4188843265857e-8)]
-    [InlineData("diffusion", "perNs", 1 / 2.4188843265857e-8)]
-    [InlineData("langevin.rotationRate", "perNs", 1 / 2.4188843265857e-8)]
-    [InlineData("langevin.diffusion", "perNs", 1 / 2.4188843265857e-8)]
+    [InlineData("rotationRate", "perNs", 41341373.33517015)]
+    [InlineData("diffusion", "perNs", 41341373.33517015)]
+    [InlineData("langevin.rotationRate", "perNs", 41341373.33517015)]
+    [InlineData("langevin.diffusion", "perNs", 41341373.33517015)]
     public void ObservablesAreConvertedByName(string name, string suffix, double factor)
     {
         var column = LaboratoryUnit.Of(name)!.Beside(new(name, "", Seq1("PrestonKosov2023:12"), isKey: false, new Arr<Cell>([Cell.Of(Estimate.Within(-2, 0.5)), Cell.Of(true)])));

@@ -22,9 +22,10 @@ internal static class CaseCommands
     {
         var name = CaseName();
         var output = new Option<string?>("-o", "--output") { Description = "file to write instead of standard output" };
-        var command = new Command("table", "Recompute the table of a reference case.") { name, output };
+        var problem = new Option<bool>("--problem") { Description = "write the problem of the case, instead of solving it" };
+        var command = new Command("table", "Recompute the table of a reference case.") { name, output, problem };
         command.SetAction(parsed => Cases.Find(parsed.GetValue(name)!).Match(
-            Succ: c => Terminal.Write(parsed.GetValue(output), TableWriter.Csv(Recompute(c))),
+            Succ: c => Terminal.Write(parsed.GetValue(output), parsed.GetValue(problem) ? c.ProblemText : TableWriter.Csv(Recompute(c))),
             Fail: Terminal.Complain));
         return command;
     }

@@ -9,7 +9,7 @@ public sealed class JunctionTheory : Theory
     private readonly CoherentTheory scattering;
 
     /// <summary>The theory of one junction.</summary>
-    public JunctionTheory(BiphenylJunction junction) => (this.junction, scattering) = (junction, new CoherentTheory(JunctionExpansion.Expand(junction)));
+    public JunctionTheory(BiphenylJunction junction) => (this.junction, scattering) = (junction, new CoherentTheory(junction));
 
     /// <inheritdoc/>
     public override Either<Shortfall, CoherentScattering> Scattering => scattering.Scattering;

@@ -56,7 +56,7 @@ public sealed class Kramers
     {
         var (ξ, D, I) = (equation.Friction.Mean, equation.Noise.Mean, equation.Inertia);
         if (I == 0) return new Shortfall.NotThisMode("without inertia there is no distribution of velocities: rotor.inertia is 0");
-        if (!(ξ > 0)) return new Shortfall.Unbounded("the friction is not positive on average: the rotor is driven faster and faster");
+        if (!(ξ > 0)) return new Shortfall.Unbounded("the friction is not positive on average: nothing keeps the velocity within bounds");
         if (!(D > 0)) return new Shortfall.NotThisMode("without noise a rotor has no stationary distribution; its motion is a trajectory");
         var scale = Math.Sqrt(Temperature(equation) / I);
         var drift = equation.Torque.Mean / ξ;
@@ -75,8 +75,8 @@ public sealed class Kramers
             {
                 // Rates settle before distributions do, whose errors say so.
                 if (settled is not null) return settled;
-                return new Shortfall.Unresolved(FormattableString.Invariant(
-                    $"the motion is damped too weakly, or its forces are too sharp: {states} Hermite functions at {angles} angles do not resolve it"));
+                var why = equation.Friction.Lowest().Value < 0 ? "the friction is negative at some angles" : "the motion is damped too weakly, or its forces are too sharp";
+                return new Shortfall.Unresolved(FormattableString.Invariant($"{why}: {states} Hermite functions at {angles} angles do not resolve it"));
             }
             if (KramersSystem.Eliminated(equation, centre, scale, states, angles) is not { } system)
                 return new Shortfall.Undetermined("the stationary distribution is not unique at this resolution");
@@ -129,12 +129,18 @@ public sealed class Kramers
         return Estimate.Within(sum, Defect / scale * (1 + Math.Abs(centre) / scale));
     }
 
-    /// <summary>I⟨θ̇²⟩ of rotors at an angle: their kinetic temperature.
+    /// <summary>I⟨θ̇²⟩ of rotors at an angle: their kinetic temperature there.
     /// <para>Accuracy: in the result; where nobody is, nothing is known.</para></summary>
-    public Estimate KineticTemperature(double angle)
+    public Estimate KineticTemperature(double angle) => KineticTemperature(Moment(0, angle), Moment(1, angle), Moment(2, angle));
+
+    /// <summary>I⟨θ̇²⟩ of all rotors.
+    /// <para>Accuracy: in the result.</para></summary>
+    public Estimate MeanKineticTemperature => KineticTemperature(moments[0].Constant, moments[1].Constant, moments[2].Constant);
+
+    private Estimate KineticTemperature(double c0, double c1, double c2)
     {
-        var (c0, c1, c2, u) = (Within(Moment(0, angle)), Within(Moment(1, angle)), Within(Moment(2, angle)), centre / scale);
-        return inertia * scale * scale * ((1 + u * u) * c0 + 2 * u * c1 + Math.Sqrt(2) * c2) / c0;
+        var u = centre / scale;
+        return inertia * scale * scale * ((1 + u * u) * Within(c0) + 2 * u * Within(c1) + Math.Sqrt(2) * Within(c2)) / Within(c0);
     }
 
     /// <summary>Share of the crossings of an angle that are forward; one half where as many go as come.

@@ -22,6 +22,9 @@ public sealed class LangevinEquation
     /// <summary>Moment of inertia I.</summary>
     public double Inertia { get; }
 
+    /// <summary>I/⟨ξ⟩, the time in which a velocity is forgotten.</summary>
+    public double RelaxationTime => Inertia / Friction.Mean;
+
     /// <summary>F(θ).</summary>
     internal PeriodicCurve Torque { get; }
 

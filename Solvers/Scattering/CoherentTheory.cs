@@ -102,6 +102,7 @@ public sealed class CoherentTheory : Theory
     {
         CoherentDot dot => new DotScatterer(dot, contacts),
         ChaoticDot dot => new DotScatterer(ChaoticEnsemble.Expand(dot), contacts),
+        BiphenylJunction junction => new DotScatterer(JunctionExpansion.Expand(junction), contacts),
         TightBindingWire wire => new LatticeScatterer(wire),
         SlidingPotentialWire wire => new SlidingScatterer(wire),
         TwoGatePump pump => new GateScatterer(pump),

@@ -101,11 +101,22 @@ internal static class Diagnosis
             : $"it is −1 times the reference ({rest}): "
               + (name.EndsWith(".im", StringComparison.Ordinal)
                   ? "the complex conjugate, time as e^{+iωt} instead of e^{−iωt}?"
+                  : name == "friction" ? "the coefficient of θ̇ in the torque, of which the friction is the opposite"
                   : "the direction of the current (L → R counts positive) or of the rotation, or the leads are swapped");
-        var meaning = isKnown ? $": {known.Meaning}" : "";
+        var meaning = isKnown ? $": {Meaning(name, known)}" : "";
         return $"it is {sign}{(isKnown ? known.Name : ratio.ToString("G6").TrimStart('-'))} times the reference ({rest}){meaning}"
             + (ratio < 0 ? "; and the sign: direction of the current, or leads swapped" : "");
     }
+
+    // Some factors mean something of their own in the statistics of a shaken rotor.
+    private static string Meaning(string name, (double Factor, string Name, string Meaning) known) => (name, known.Name) switch
+    {
+        ("noise", "2" or "½") => "⟨δτ(t)δτ(t′)⟩ is D δ(t − t′), not 2D δ(t − t′)",
+        ("rotationRate" or "langevin.rotationRate", "2π") => "an angular velocity for turns per time",
+        ("diffusion" or "langevin.diffusion", "2" or "½") => "⟨Δθ²⟩/2t, not ⟨Δθ²⟩/t",
+        ("diffusion" or "langevin.diffusion", "1/4π²") => "squared turns for squared radians",
+        _ => known.Meaning,
+    };
 
     // A constant ratio, if there is one; zeros must meet zeros.
     private static double? Ratio(double[] theirs, double[] ours)

@@ -156,16 +156,18 @@ public static class Observables
             p => p.Kramers.Map(k => k.Density(p.Angle)), "PrestonKosov2023:13");
         yield return Observable.AtVelocity("velocityDensity", "ħ/energy", "stationary probability density of velocity, whatever the angle",
             p => p.Kramers.Map(k => k.VelocityDensity(p.Velocity)), "PrestonKosov2023:13");
-        yield return Observable.Real("kineticTemperature", "energy", "I⟨θ̇²⟩ of the shaken rotor where it is at angle (default 0)",
-            p => p.Kramers.Map(k => k.KineticTemperature(p.Angle)), "PrestonKosov2023:13");
+        yield return Observable.Real("kineticTemperature", "energy", "I⟨θ̇²⟩ of the shaken rotor: where it is at angle if that is varied, else on average",
+            p => p.Kramers.Map(k => p.Row.Running["angle"].Match(Some: k.KineticTemperature, None: () => k.MeanKineticTemperature)), "PrestonKosov2023:13");
         yield return Observable.FromTrajectories("langevin.rotationRate", "energy/ħ", "turns per time of simulated trajectories; its error is the standard error",
             p => p.Simulated.Map(s => s.RotationRate), "PrestonKosov2023:13");
         yield return Observable.FromTrajectories("langevin.diffusion", "energy/ħ", "⟨Δθ²⟩/2t of simulated trajectories about their drift; its error is the standard error",
             p => p.Simulated.Map(s => s.Diffusion), "PrestonKosov2023:13");
         yield return Observable.FromTrajectories("langevin.directionality", "1", "share of full turns of simulated trajectories that are forward; its error is the standard error",
             p => p.Simulated.Bind(s => s.Directionality.ToEither<Shortfall>(() => new Shortfall.Undetermined("no trajectory made a full turn"))), "PrestonKosov2023:17");
-        yield return Observable.FromTrajectories("langevin.kineticTemperature", "energy", "I⟨θ̇²⟩ of simulated trajectories; its error is the standard error",
-            p => p.Simulated.Map(s => s.KineticTemperature), "PrestonKosov2023:13");
+        yield return Observable.FromTrajectories("langevin.kineticTemperature", "energy", "I⟨θ̇²⟩ of simulated trajectories, on average; its error is the standard error",
+            p => p.Motor.Rotor.Inertia > 0
+                ? p.Simulated.Map(s => s.KineticTemperature)
+                : new Shortfall.NotThisMode("without inertia there is no distribution of velocities: rotor.inertia is 0"), "PrestonKosov2023:13");
         yield return Observable.AlongTrajectory("langevin.angle", "1", "angle of one simulated trajectory at time, from initial on",
             p => p.Path.Map(s => s.Angle), "PrestonKosov2023:13");
     }

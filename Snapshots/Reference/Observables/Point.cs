@@ -5,6 +5,10 @@ namespace QuantumMotors.Reference;
 /// <summary>One row on its way to numbers: what several observables need is computed once.</summary>
 internal sealed class Point
 {
+    // Relaxation times that a simulation should last, and settle.
+    private const double Many = 20;
+    private const double Several = 2;
+
     private readonly Responses responses;
     private readonly int order;
     private Either<Shortfall, LinearResponse>? linearResponse;
@@ -154,6 +158,10 @@ internal sealed class Point
     /// <summary>What simulated trajectories have in common.</summary>
     public Either<Shortfall, LangevinStatistics> Simulated => AtGivenVoltage(() => responses.Simulated(Row));
 
+    /// <summary>The time in which a velocity is forgotten, if trajectories are followed for less than many times that, or begin to count before.</summary>
+    public Option<double> MissedRelaxation => Row.Settings.Langevin.Bind(s => responses.Equation(Row).ToOption()
+        .Map(e => e.RelaxationTime).Filter(τ => s.Duration < Many * τ || s.Settling < Several * τ));
+
     /// <summary>One simulated trajectory at the time that the table runs over.</summary>
     public Either<Shortfall, MotionState> Path => AtGivenVoltage(() => responses.Path(Row));
 
@@ -229,6 +237,9 @@ internal sealed class Point
 /// <param name="goOn">Is told what share of a simulation is done; if it answers false, what is done is all there is.</param>
 internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
 {
+    // Solutions that are shared among processors, however many there are.
+    private const int AtOnce = 8;
+
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Potential>> potentials = new(ByReference.Instance);
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, LangevinEquation>> equations = new(ByReference.Instance);
     private readonly Dictionary<(Conductor, Reservoirs, Rotor, bool), Either<Shortfall, Kramers>> kramers = [];
@@ -299,7 +310,7 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
     {
         if (kramers.TryGetValue(Key(row), out var solution)) return solution;
         var next = rows.SkipWhile(r => !ReferenceEquals(r, row)).Where(r => r.Motor.Rotor.Inertia > 0 || ReferenceEquals(r, row))
-            .Where(r => !kramers.ContainsKey(Key(r))).DistinctBy(Key).Take(Environment.ProcessorCount).ToArray();
+            .Where(r => !kramers.ContainsKey(Key(r))).DistinctBy(Key).Take(AtOnce).ToArray();
         var equations = next.Select(Equation).ToArray();
         var solutions = new Either<Shortfall, Kramers>[next.Length];
         Parallel.For(0, next.Length, k => solutions[k] = equations[k].Bind(Solvers.Kramers.Of));

@@ -92,6 +92,9 @@ internal sealed class ProblemReader
         settings = new(overlay, faults => ReadSettings(root, faults), Contract, SchemaLink, Initial, Protocol, Order, Exact, LinearResponse, At, Langevin, Units);
     }
 
+    /// <summary>Names of all keys of a problem.</summary>
+    public static IEnumerable<string> Keys => TopLevel.Select(f => f.Name);
+
     /// <summary>The shape of a whole problem, for the schema.</summary>
     public static Shape Whole => ProblemShape;
 

@@ -59,6 +59,11 @@ internal sealed class Sweep
     private static List<Overlay> Bind(string key, double[] axis, Overlay overlay, JsonElement root, Faults faults)
     {
         var found = new List<Overlay>();
+        if (!ProblemReader.Keys.Contains(key.Split('.')[0]) || LeadsBeyond([.. key.Split('.')], root))
+        {
+            faults.Add(NoNumber(key));
+            return found;
+        }
         var paths = Expand([.. key.Split('.')], root).ToList();
         if (paths.Count == 0) faults.Add(NoNumber(key));
         foreach (var path in paths)
@@ -67,6 +72,18 @@ internal sealed class Sweep
             else faults.Add(new Rejection.Contradiction($"vary.{key}", "is swept twice, or is part of another key; each number may be swept once"));
         }
         return found;
+    }
+
+    // Beyond the end of a list, or into a number: whatever else is wrong with the problem, there is nothing to sweep.
+    private static bool LeadsBeyond(string[] path, JsonElement at)
+    {
+        foreach (var name in path)
+        {
+            if (name == "*" || at.ValueKind == JsonValueKind.Object && !at.TryGetProperty(name, out _)) return false;
+            if (Below(at, name) is not { } below) return true;
+            at = below;
+        }
+        return false;
     }
 
     // "*" stands for every name that the document has at its place.

@@ -11,6 +11,7 @@ internal sealed class Warnings(Seq<Observable> reports)
 
     private readonly Dictionary<string, (int First, int Count)> seen = new(StringComparer.Ordinal);
     private readonly bool isOfMotion = reports.Exists(o => OfMotion.Contains(o.Name));
+    private readonly bool isSimulated = reports.Exists(o => o.IsSimulated && o.Needs.Length == 0);
     private readonly bool isOfSteadyStates = reports.Exists(o => o.IsOfSteadyState);
     private int rows;
 
@@ -19,6 +20,9 @@ internal sealed class Warnings(Seq<Observable> reports)
         rows++;
         foreach (var doubt in point.Theory.Doubts(point.Motor.Reservoirs)) Add(doubt);
         if (isOfSteadyStates) ObserveSteadyStates(point);
+        if (isSimulated)
+            point.MissedRelaxation.IfSome(τ => Add(FormattableString.Invariant(
+                $"trajectories are followed, or settle, for too short a time against the {τ:g3} in which a velocity is forgotten: means over them, and their errors, are not those of the stationary motion")));
         if (!isOfMotion) return;
         if (point.LinearResponse.Match(Right: r => point.Motor.Rotor.Friction < r.IntrinsicDamping.Value - r.IntrinsicDamping.Error, Left: _ => false))
         {

@@ -13,7 +13,7 @@ namespace QuantumMotors.Solvers;
 public static class Blowtorch
 {
     private const double Roundoff = 1.2e-16;
-    private const double Roundings = 24;
+    private const double Roundings = 6;
 
     /// <summary>The three coefficients of the equation of motion at an angle.
     /// <para>Equation: PrestonKosov2023 (A14), (A15), (A18) with (B15), (B17), (B19)–(B21), corrected. Units: energy, ħ, ħ·energy. Valid: any bias;
@@ -42,10 +42,11 @@ public static class Blowtorch
             // (z − λ₊*)(z − λ₋*): what G* is over below the axis, where it has no poles.
             var above = Complex.Reciprocal((node.Z - Complex.Conjugate(poles.Upper)) * (node.Z - Complex.Conjugate(poles.Lower)));
             var bottom = Complex.Log(W + node.Z);
-            OneContact(left, right, v, node, above, bottom, ref torque, ref friction, ref noise);
-            OneContact(right, left, v, node, above, bottom, ref torque, ref friction, ref noise);
+            OneContact(left, right, v, node, node.FromRight, above, bottom, poles.Condition, ref torque, ref friction, ref noise);
+            OneContact(right, left, v, node, node.FromLeft, above, bottom, poles.Condition, ref torque, ref friction, ref noise);
             if (agitation == 0 || !isUniform) continue;
             var (q, slope) = FermiDifference.Between(left.Potential, right.Potential, T, node.Z);
+            noise.Condition = poles.Condition * Math.Max(left.Condition(node.Z), right.Condition(node.Z));
             noise.Add(2 * agitation * transmitted, node.Single * above, q, imaginary: false);
             noise.Add(agitation * mixed, node.Double, q, imaginary: false);
             noise.Add(agitation * mixed, node.Slope, slope, imaginary: false);
@@ -56,12 +57,15 @@ public static class Blowtorch
     // The integrals with the occupation of one contact. With g = −L′ for ∫ (−f′)/(E − z) dE,
     //   −Γ′ ∫ f Re G,   −Im {2w′² ∫ (−f′) G − (i/4) Γ′ ∫ (−f′)(Γ′ G² + Γ_b′ G_LR²)},   ½ T Γ′² ∫ (−f′)(Re G² + |G|²).
     private static void OneContact(
-        in Contact own, in Contact other, double v, in JunctionPoles.Node node, Complex above, Complex bottom, ref Sum torque, ref Sum friction, ref Sum noise)
+        in Contact own, in Contact other, double v, in JunctionPoles.Node node, Complex zero, Complex above, Complex bottom, double condition,
+        ref Sum torque, ref Sum friction, ref Sum noise)
     {
+        torque.Condition = friction.Condition = noise.Condition = condition * own.Condition(node.Z);
         var (L, g, slope) = FermiDifference.Of(own.Potential, own.Temperature, node.Z);
         (L, g, slope) = (L - bottom, -g, -slope);
-        var zero = node.Z - other.Level;
         torque.Add(-own.Growth, node.Single * zero, L, imaginary: false);
+        // Of poles far deeper than the band, both logarithms nearly cancel.
+        torque.Doubt(own.Growth * node.Single.Magnitude * zero.Magnitude * bottom.Magnitude);
         friction.Add(-2 * own.Speed, node.Single * zero, g, imaginary: true);
         // The square of G has the weight (z − z_b)², whose derivative enters with that of g.
         var squares = own.Growth * zero * zero + other.Growth * v * v;
@@ -101,6 +105,9 @@ public static class Blowtorch
         /// <summary>E − iΓ/2.</summary>
         public Complex Level { get; }
 
+        /// <summary>How much larger than a rounding the error of a function of z − μ is.</summary>
+        public double Condition(Complex z) => 1 + (z.Magnitude + Math.Abs(Potential)) / Reach(z);
+
         /// <summary>Distance from the first Matsubara frequency; at T = 0 from the potential.</summary>
         public double Reach(Complex z) => (new Complex(Potential, Math.PI * Temperature) - z).Magnitude;
     }
@@ -110,12 +117,18 @@ public static class Blowtorch
     {
         private double value, size;
 
+        /// <summary>Roundings that each function is wrong by.</summary>
+        public double Condition { get; set; }
+
         public void Add(double factor, Complex weight, Complex function, bool imaginary)
         {
             var product = weight * function;
             value += factor * (imaginary ? product.Imaginary : product.Real);
-            size += Math.Abs(factor) * weight.Magnitude * function.Magnitude;
+            size += Condition * Math.Abs(factor) * weight.Magnitude * function.Magnitude;
         }
+
+        /// <summary>Something of this size cancelled.</summary>
+        public void Doubt(double cancelled) => size += Condition * Math.Abs(cancelled);
 
         public readonly Estimate Over(double divisor) => Estimate.Within(value / divisor, Roundings * Roundoff * size / divisor);
     }

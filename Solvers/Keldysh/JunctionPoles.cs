@@ -40,12 +40,18 @@ internal readonly ref struct JunctionPoles
         Lower = new(centre.Real - r.Real, -(isUpperWide ? narrow : wide));
         var free = Math.Min(reach, Math.Min((centre - Complex.Conjugate(Upper)).Magnitude, (centre - Complex.Conjugate(Lower)).Magnitude));
         var distance = 2 * r;
+        Condition = 1;
         if (r.Magnitude > Close * free)
         {
+            // λ − z_R = δ ± r and λ − z_L = −δ ± r: one of each pair may cancel, and is v² over the other.
+            var (plus, minus) = (r + δ, r - δ);
+            if (plus.Magnitude > minus.Magnitude) minus = v * v / plus;
+            else plus = v * v / minus;
             var (one, two) = (Complex.Reciprocal(distance), Complex.Reciprocal(distance * distance));
-            space[0] = new(Upper, one, -2 * one * two, two);
-            space[1] = new(Lower, -one, 2 * one * two, two);
+            space[0] = new(Upper, minus, plus, one, -2 * one * two, two);
+            space[1] = new(Lower, -plus, -minus, -one, 2 * one * two, two);
             nodes = space[..2];
+            Condition += (δ.Real * δ.Real + δ.Imaginary * δ.Imaginary + v * v) / (r.Magnitude * r.Magnitude);
             return;
         }
         var radius = Math.Sqrt(Math.Max(r.Magnitude, 0.01 * free) * free);
@@ -55,10 +61,13 @@ internal readonly ref struct JunctionPoles
             var step = radius * new Complex(cosine, sine);
             var z = centre + step;
             var kernel = Complex.Reciprocal((z - Upper) * (z - Lower));
-            space[k] = new(z, step * kernel / Circle, step * kernel * kernel / Circle, Complex.Zero);
+            space[k] = new(z, step - δ, step + δ, step * kernel / Circle, step * kernel * kernel / Circle, Complex.Zero);
         }
         nodes = space[..Circle];
     }
+
+    /// <summary>How much larger than a rounding the error of the poles is.</summary>
+    public double Condition { get; }
 
     /// <summary>λ₊ and λ₋.</summary>
     public Complex Upper { get; }
@@ -70,8 +79,11 @@ internal readonly ref struct JunctionPoles
     public ReadOnlySpan<Node> Nodes => nodes;
 
     /// <summary>A point of the rules: [λ₊, λ₋]F = Σ Single F(z), [λ₊, λ₊, λ₋, λ₋]F = Σ (Double F(z) + Slope F′(z)).</summary>
-    public readonly struct Node(Complex z, Complex single, Complex @double, Complex slope)
+    public readonly struct Node(Complex z, Complex fromLeft, Complex fromRight, Complex single, Complex @double, Complex slope)
     {
         public readonly Complex Z = z, Single = single, Double = @double, Slope = slope;
+
+        /// <summary>z − z_L and z − z_R.</summary>
+        public readonly Complex FromLeft = fromLeft, FromRight = fromRight;
     }
 }

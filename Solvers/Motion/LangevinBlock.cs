@@ -88,7 +88,6 @@ internal sealed class LangevinBlock
         static ReadOnlySpan<double> Of(double[] bins, int lane) => bins.AsSpan(lane * Bins, Bins);
     }
 
-
     private Passage Now(int lane) => new(lanes.Turned(lane), lanes.Forward[lane], lanes.Backward[lane]);
 
     /// <summary>How far a path has come: its angle, and its full turns.</summary>

@@ -75,8 +75,7 @@ public sealed class Kramers
             {
                 // Rates settle before distributions do, whose errors say so.
                 if (settled is not null) return settled;
-                var why = equation.Friction.Lowest().Value < 0 ? "the friction is negative at some angles" : "the motion is damped too weakly, or its forces are too sharp";
-                return new Shortfall.Unresolved(FormattableString.Invariant($"{why}: {states} Hermite functions at {angles} angles do not resolve it"));
+                return Unresolved(equation, states, angles);
             }
             if (KramersSystem.Eliminated(equation, centre, scale, states, angles) is not { } system)
                 return new Shortfall.Undetermined("the stationary distribution is not unique at this resolution");
@@ -106,7 +105,13 @@ public sealed class Kramers
             states = (int)(states * (!isSteady || tails.Velocity > Math.Max(Resolved, 0.01 * tails.Angle) ? Growth : 1.1)) + 1;
             angles = (int)(angles * (tails.Angle > Math.Max(Resolved, 0.01 * tails.Velocity) ? Growth : 1.1)) / 2 * 2 + 3;
         }
-        return settled is not null ? settled : new Shortfall.Unresolved("the stationary distribution does not settle");
+        return settled is not null ? settled : Unresolved(equation, states, angles);
+    }
+
+    private static Shortfall Unresolved(LangevinEquation equation, int states, int angles)
+    {
+        var why = equation.Friction.Lowest().Value < 0 ? "the friction is negative at some angles" : "the motion is damped too weakly, or its forces are too sharp";
+        return new Shortfall.Unresolved(FormattableString.Invariant($"{why}: {states} Hermite functions at {angles} angles do not resolve it"));
     }
 
     /// <summary>Probability density of the angle in [0, 2π).

@@ -67,6 +67,21 @@ public sealed class LangevinEquation
         }).Map(electrons => new LangevinEquation(electrons, rotor, temperature));
     });
 
+    /// <summary>k_BT_eff = (D + 2γ_ext T_bath)/(2(ξ + γ_ext)), the temperature that friction and noise at one angle would give a rotor.
+    /// <para>Equation: PrestonKosov2023 (15). Units: energy. Accuracy: in the result. Errors: friction that is not positive altogether.</para></summary>
+    /// <param name="friction">Friction ξ of the electrons.</param>
+    /// <param name="noise">Noise D of the electrons.</param>
+    /// <param name="rotor">The rotor, with its external friction.</param>
+    /// <param name="temperature">Temperature of the bath behind that, if the rotor says nothing else.</param>
+    [Equation("PrestonKosov2023", "15")]
+    public static Either<Shortfall, Estimate> EffectiveTemperature(Estimate friction, Estimate noise, Rotor rotor, double temperature)
+    {
+        var damping = friction + rotor.Friction;
+        return damping.Value > 0
+            ? Right<Shortfall, Estimate>((noise + 2 * (Estimate)rotor.Friction * rotor.BathTemperature.IfNone(temperature)) / (2 * damping))
+            : new Shortfall.Undetermined("without positive friction there is no effective temperature");
+    }
+
     /// <summary>The same electrons with another rotor.</summary>
     public LangevinEquation WithRotor(Rotor rotor) => new(electrons, rotor, temperature);
 

@@ -71,14 +71,7 @@ internal sealed class Point
 
     /// <summary>(D + 2γ_ext T_bath)/(2(γ + γ_ext)).</summary>
     public Either<Shortfall, Estimate> EffectiveTemperature => Noise.Bind(D => Torque(1).Bind(torque =>
-    {
-        var rotor = Motor.Rotor;
-        var damping = rotor.Friction - torque;
-        var bath = rotor.BathTemperature.IfNone(Motor.Reservoirs.MeanTemperature);
-        return damping.Value > 0
-            ? Right<Shortfall, Estimate>((D + 2 * (Estimate)rotor.Friction * bath) / (2 * damping))
-            : new Shortfall.Undetermined("without positive friction there is no effective temperature");
-    }));
+        LangevinEquation.EffectiveTemperature(-torque, D, Motor.Rotor, Motor.Reservoirs.MeanTemperature)));
 
     /// <summary>Number of rows: one for each steady state, and one if there is none.</summary>
     public int Branches => Math.Max(1, States.Match(Right: s => s.Count, Left: _ => 0));

@@ -182,6 +182,8 @@ public class KramersLaws
     {
         // The distribution of velocities at an angle, term by term, in another basis, and integrals of it on either side of rest.
         const int states = 140, angles = 81;
+        // Of so many states, which heavier rotors need more of.
+        rotor = rotor.WithInertia(Math.Min(rotor.Inertia, 2));
         var (motion, equation) = (Solved(rotor), rotor.Equation);
         var scale = 1.1 * Math.Sqrt(rotor.Noise.Constant / (2 * rotor.Friction.Constant * rotor.Inertia));
         var system = KramersSystem.Eliminated(equation, 0, scale, states, angles)!;

@@ -11,8 +11,10 @@ public sealed class Kramers
     private const double Growth = 1.3;
     // Of coefficients at the end of the expansion against the largest.
     private const double Resolved = 1e-11;
+    // All that is left out, against its largest part.
+    private const double Rest = 4;
     // Tails that distributions may have, and above which rates that agree may do so by accident.
-    private const double Fine = 3e-9;
+    private const double Fine = 2e-9;
     private const double Credible = 1e-4;
     // Relative to the thermal velocity, what is left of a rate after rounding.
     private const double Roundoff = 4e-15;
@@ -43,7 +45,7 @@ public sealed class Kramers
     private ExpansionTails Tails { get; }
 
     // What is left out, and rounding, as a share of the mean of c₀. Far from the centre of the Hermite functions, large coefficients cancel.
-    private double Defect => (Tails.Most + Roundoff) * Tails.Largest / moments[0].Constant;
+    private double Defect => Rest * (Tails.Most + Math.Sqrt(moments.Length) * Roundoff) * Tails.Largest / moments[0].Constant;
 
     /// <summary>The stationary solution.
     /// <para>Equation: PrestonKosov2023 (13), (14), as a Fokker–Planck equation; Risken1989 (text). Units: as CONVENTIONS.md. Valid: inertia &gt; 0; noise

@@ -107,4 +107,20 @@ public class JunctionRoutesLaws
                 if (at.IsWide) Close(x.Value, y.Value, Wide);
             }
     }
+
+    // ln(1 + x) of a small x must not lose what 1 + x loses.
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0)]
+    public void NearlyEqualPotentialsAreAsPreciseAsEqualOnes(double temperature)
+    {
+        var λ = new System.Numerics.Complex(0.3, -0.02);
+        var (equal, equalSlope) = FermiDifference.Between(0, 0, temperature, λ);
+        foreach (var V in (double[])[1e-15, 1e-12, 1e-9])
+        {
+            var (near, slope) = FermiDifference.Between(V / 2, -V / 2, temperature, λ);
+            Assert.True((near - equal).Magnitude <= 1e-14 * equal.Magnitude, $"{near} for {equal}");
+            Assert.True((slope - equalSlope).Magnitude <= 1e-14 * equalSlope.Magnitude, $"{slope} for {equalSlope}");
+        }
+    }
 }

@@ -67,6 +67,13 @@ internal readonly struct Machine : IArithmetic<double>
 
     /// <summary>eˣ − 1 for small x.</summary>
     public static double ExpMinusOne(double x) => 2 * Math.Sinh(x / 2) * Math.Exp(x / 2);
+
+    /// <summary>ln(1 + x) to the last digits: the logarithm of the rounded sum, corrected by how much it was rounded.</summary>
+    public static double LogOnePlus(double x)
+    {
+        var sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+    }
 }
 
 /// <summary>Four numbers side by side: four angles in the time of little more than one.</summary>

@@ -44,7 +44,7 @@ public sealed class BlockadeTheory(Conductor conductor) : Theory
             // I = (I_R − I_L)/2 for μ_L = V/2 = −μ_R.
             var conductance = (right.Charge[L] - left.Charge[L] + left.Charge[R] - right.Charge[R]) / (4 * Math.Tau);
             var damping = -moving.Torque / Math.Tau;
-            return Domain.LinearResponse.Create(NotNegative(conductance), moving.Charge[R], NotNegative(damping)).OrThrow();
+            return Domain.LinearResponse.Create(conductance.NotNegative(), moving.Charge[R], damping.NotNegative()).OrThrow();
         });
     }
 
@@ -86,8 +86,6 @@ public sealed class BlockadeTheory(Conductor conductor) : Theory
     /// <inheritdoc/>
     public override Either<Shortfall, Arr<MotionState>> Motion(Reservoirs reservoirs, Rotor rotor, MotionState initial, Arr<double> times) =>
         BlockadeMotion.From(conductor, reservoirs, rotor, initial, times);
-
-    private static Estimate NotNegative(Estimate x) => x.Value < 0 ? Estimate.Within(0, x.Error - x.Value) : x;
 
     private static Reservoirs Leads(Reservoirs like, double potential, double temperature) =>
         Reservoirs.Create(like.All.Map(r => Reservoir.Create(r.Name, potential, temperature).OrThrow()).Strict()).OrThrow();

@@ -99,7 +99,7 @@ internal static class FermiDifference
         var δ = gap / y;
         // ln(1 + δ), real and imaginary part each without cancellation.
         var excess = δ.Real * (2 + δ.Real) + δ.Imaginary * δ.Imaginary;
-        var modulus = excess < -0.5 ? Math.Log(x.Magnitude / y.Magnitude) : 0.5 * double.LogP1(excess);
+        var modulus = excess < -0.5 ? Math.Log(x.Magnitude / y.Magnitude) : 0.5 * Machine.LogOnePlus(excess);
         return new Complex(modulus, Math.Atan2(δ.Imaginary, 1 + δ.Real)) / gap;
     }
 }

@@ -69,8 +69,5 @@ public sealed class JunctionTheory : Theory
 
     private static LocalResponse Told(BlowtorchCoefficients c, int order, Option<Estimate> noise, Arr<VelocityExpansion> charge, Arr<VelocityExpansion> heat) =>
         LocalResponse.OfAngle(
-            VelocityExpansion.OfAngle(order == 0 ? [c.Torque] : [c.Torque, -c.Friction]), (c.Noise | noise).Map(NotNegative), charge, heat).OrThrow();
-
-    // Rounding may leave a zero a little below zero.
-    private static Estimate NotNegative(Estimate x) => x.Value < 0 ? Estimate.Within(0, x.Error - x.Value) : x;
+            VelocityExpansion.OfAngle(order == 0 ? [c.Torque] : [c.Torque, -c.Friction]), (c.Noise | noise).Map(Estimates.NotNegative), charge, heat).OrThrow();
 }

@@ -54,7 +54,7 @@ internal sealed class KeldyshPoint(Block hamiltonian, Block[] amplitudes, int co
         var charge = currents.Select(c => Expansion([c], bottomless, surface, null)).ToArray();
         var heat = currents.Select((c, a) => Expansion([c], bottomless, surface, contacts[a].Potential)).ToArray();
         var noise = Noise(poles);
-        for (var ν = 0; ν < coordinates; ν++) noise[ν * coordinates + ν] = NotNegative(noise[ν * coordinates + ν]);
+        for (var ν = 0; ν < coordinates; ν++) noise[ν * coordinates + ν] = noise[ν * coordinates + ν].NotNegative();
         if (forces.Concat(charge).Concat(heat).Any(x => x.IsFail)) return new Shortfall.Unbounded("the response is beyond the largest number: an electron stays for ever");
         return LocalResponse.Create(All(forces), new Arr<Estimate>(noise), All(charge), All(heat)).OrThrow();
 
@@ -131,7 +131,4 @@ internal sealed class KeldyshPoint(Block hamiltonian, Block[] amplitudes, int co
     }
 
     private static Arr<VelocityExpansion> All(Validation<Rejection, VelocityExpansion>[] expansions) => new([.. expansions.Select(x => x.OrThrow())]);
-
-    // Rounding may leave a zero a little below zero.
-    private static Estimate NotNegative(Estimate x) => x.Value < 0 ? Estimate.Within(0, x.Error - x.Value) : x;
 }

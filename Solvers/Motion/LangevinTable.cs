@@ -148,10 +148,7 @@ internal sealed class LangevinTable
     }
 
     // φ(x) = (eˣ − 1)/x.
-    private static double Mean(double x) => Math.Abs(x) < 1e-5 ? 1 + x / 2 * (1 + x / 3) : Expm1(x) / x;
-
-    // eˣ − 1 = 2 e^(x/2) sinh(x/2).
-    private static double Expm1(double x) => 2 * Math.Exp(x / 2) * Math.Sinh(x / 2);
+    private static double Mean(double x) => Math.Abs(x) < 1e-5 ? 1 + x / 2 * (1 + x / 3) : Machine.ExpMinusOne(x) / x;
 
     // Through six points of each cell, both ends among them, so that neighbours agree.
     private void Interpolate(int cell)

@@ -86,7 +86,7 @@ public sealed class SmallMass
         var (Φ, rise) = (new double[n], new double[panels]);
         for (var p = 0; p < panels; p++) rise[p] = Accumulate(slope.AsSpan(p * Order, Order), h, Φ.AsSpan(p * Order, Order));
         var tilt = Math.Max(0, rise.Sum());
-        var missed = -double.ExpM1(-tilt);
+        var missed = -Fermi.ExpMinusOne(-tilt);
 
         // What each panel adds to K at its beginning, and to H at its end, and what it makes of what comes from outside.
         var (down, up, inner) = (new double[panels], new double[panels], new double[Order]);

@@ -53,7 +53,7 @@ public sealed class CoherentTheory : Theory
             if (at.IsLeft) return (Shortfall)at;
             (values[0], values[1], values[2]) = ((Estimate, Estimate, Estimate))at;
             return IsFinite(values) ? null : Endless;
-        }, floor: 1e-17, isCheap: temperature == 0 && !scatterer.HasProbes, poles: temperature == 0 ? scatterer.Crossings(potential) : null).Map(all => Domain.LinearResponse.Create(NotNegative(all[0] / Math.Tau), all[1], NotNegative(all[2] / Math.Tau)).OrThrow());
+        }, floor: 1e-17, isCheap: temperature == 0 && !scatterer.HasProbes, poles: temperature == 0 ? scatterer.Crossings(potential) : null).Map(all => Domain.LinearResponse.Create((all[0] / Math.Tau).NotNegative(), all[1], (all[2] / Math.Tau).NotNegative()).OrThrow());
     }
 
     /// <summary>Torque, currents and noise at every angle.
@@ -150,7 +150,7 @@ public sealed class CoherentTheory : Theory
             heat.Add(VelocityExpansion.OfAngle(fluxes.Heat[contact]));
         }
         return LocalResponse.OfAngle(
-            VelocityExpansion.OfAngle(fluxes.Torque), fluxes.Noise.Map(NotNegative), new Arr<VelocityExpansion>([.. charge]), new Arr<VelocityExpansion>([.. heat])).OrThrow();
+            VelocityExpansion.OfAngle(fluxes.Torque), fluxes.Noise.Map(Estimates.NotNegative), new Arr<VelocityExpansion>([.. charge]), new Arr<VelocityExpansion>([.. heat])).OrThrow();
     }
 
     private static Shortfall Endless { get; } = new Shortfall.Unbounded("the response is beyond the largest number: an energy is too large, or an electron stays for ever");
@@ -161,9 +161,6 @@ public sealed class CoherentTheory : Theory
             if (!double.IsFinite(value.Value)) return false;
         return true;
     }
-
-    // Rounding may leave a zero a little below zero.
-    private static Estimate NotNegative(Estimate x) => x.Value < 0 ? Estimate.Within(0, x.Error - x.Value) : x;
 
     private static double[] Repeated(double value, int count)
     {

@@ -16,8 +16,8 @@ internal static class Fermi
     /// <summary>f(x) − f(y), given y − x, without cancellation.</summary>
     public static double Difference(double x, double y, double yMinusX) => double.IsInfinity(x) || double.IsInfinity(y)
         ? Occupation(x) - Occupation(y)
-        : yMinusX >= 0 ? -Occupation(x) * Occupation(-y) * Expm1(-yMinusX) : Occupation(y) * Occupation(-x) * Expm1(yMinusX);
+        : yMinusX >= 0 ? -Occupation(x) * Occupation(-y) * ExpMinusOne(-yMinusX) : Occupation(y) * Occupation(-x) * ExpMinusOne(yMinusX);
 
-    // e^x − 1 for x ≤ 0.
-    private static double Expm1(double x) => x < -0.5 ? Math.Exp(x) - 1 : Machine.ExpMinusOne(x);
+    /// <summary>e^x − 1 for x ≤ 0, to the last digits.</summary>
+    public static double ExpMinusOne(double x) => x < -0.5 ? Math.Exp(x) - 1 : Machine.ExpMinusOne(x);
 }

@@ -8,7 +8,7 @@ public static partial class Generators
     /// equal potentials.</summary>
     public static Arbitrary<Motor> Motor() => Arb.From(
         With(Conductor().Generator),
-        motor => Rotor().Shrinker(motor.Rotor).Select(motor.WithRotor).Concat(Valid(Conductor().Shrinker(motor.Conductor).Select(simpler =>
+        motor => Valid(Rotor().Shrinker(motor.Rotor).Select(motor.WithRotor)).Concat(Valid(Conductor().Shrinker(motor.Conductor).Select(simpler =>
             Domain.Motor.Create(simpler, WithContacts(motor.Reservoirs, simpler), motor.Rotor, motor.Drive)))));
 
     /// <summary>Motors whose cycles are solved in milliseconds.</summary>

@@ -15,16 +15,19 @@ public sealed record Motor
     /// <summary>The mechanical part.</summary>
     public Rotor Rotor { get; }
 
+    /// <summary>The same with what it has from the conductor: the inertia of a nanomagnet.</summary>
+    public Rotor Mechanics => Conductor.Mechanics(Rotor);
+
     /// <summary>Voltage-biased or current-biased.</summary>
     public Drive Drive { get; }
 
-    /// <summary>A motor, if its conductor has contacts for its reservoirs and the bias is not given twice.</summary>
+    /// <summary>A motor, if its conductor has contacts for its reservoirs and no inertia besides the rotor's, and the bias is not given twice.</summary>
     public static Validation<Rejection, Motor> Create(Conductor conductor, Reservoirs reservoirs, Rotor rotor, Drive drive) =>
         Objections.Against(
-            () => new Motor(conductor, reservoirs, rotor, drive), [.. conductor.ObjectionsTo(reservoirs).Map(Some), BiasedTwice(reservoirs, drive)]);
+            () => new Motor(conductor, reservoirs, rotor, drive), [.. conductor.ObjectionsTo(reservoirs).Map(Some), conductor.ObjectionTo(rotor), BiasedTwice(reservoirs, drive)]);
 
     /// <summary>The same with another rotor.</summary>
-    public Motor WithRotor(Rotor rotor) => new(Conductor, Reservoirs, rotor, Drive);
+    public Validation<Rejection, Motor> WithRotor(Rotor rotor) => Create(Conductor, Reservoirs, rotor, Drive);
 
     /// <summary>The same with other reservoirs.</summary>
     public Validation<Rejection, Motor> WithReservoirs(Reservoirs reservoirs) => Create(Conductor, reservoirs, Rotor, Drive);

@@ -11,6 +11,12 @@ public abstract record Conductor
     /// <summary>What keeps this system from being connected to some reservoirs, if anything.</summary>
     public virtual Seq<Rejection> ObjectionsTo(Reservoirs reservoirs) => Strangers(Kind, reservoirs.All.Map(r => r.Name));
 
+    /// <summary>What keeps this system from turning some rotor, if anything.</summary>
+    public virtual Option<Rejection> ObjectionTo(Rotor rotor) => None;
+
+    /// <summary>What turns: the rotor of the problem, with inertia and friction that it has from this system.</summary>
+    public virtual Rotor Mechanics(Rotor rotor) => rotor;
+
     /// <summary>The reservoirs that a system with two contacts has no contact for: names alone tell.</summary>
     public static Seq<Rejection> Strangers(string kind, IEnumerable<string> reservoirs) =>
         reservoirs.Where(name => name is not ("L" or "R"))

@@ -119,13 +119,13 @@ public static class SteadyStates
     [Equation("BustosMarun2013", "8")]
     public static Either<Shortfall, Seq<SteadyState>> Of(Motor motor, Approximation approximation) =>
         motor.Drive.Match(
-            voltage: _ => Of(motor.Conductor, motor.Reservoirs, motor.Rotor, approximation),
+            voltage: _ => Of(motor.Conductor, motor.Reservoirs, motor.Mechanics, approximation),
             current: imposed => AtCurrent(
                 bias => motor.Reservoirs.WithBias(bias).Match(
-                    Succ: leads => Of(motor.Conductor, leads, motor.Rotor, approximation),
+                    Succ: leads => Of(motor.Conductor, leads, motor.Mechanics, approximation),
                     Fail: _ => new Shortfall.Unbounded("the imposed current needs a voltage beyond the largest number")),
                 state => EnergyBalance.Current(state.Fluxes, motor.Reservoirs),
-                imposed.Amount, Math.Tau * (Math.Abs(imposed.Amount) + Math.Abs(motor.Rotor.Load))));
+                imposed.Amount, Math.Tau * (Math.Abs(imposed.Amount) + Math.Abs(motor.Mechanics.Load))));
 
     /// <summary>The steady states in which an imposed mean current flows, I_{L→R}, and the voltages that they need.
     /// <para>Equation: BustosMarun2013 (8), (11), beyond linear response. Units: energy/ħ. Valid: where there is one steady state at each

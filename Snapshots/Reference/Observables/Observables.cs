@@ -74,7 +74,7 @@ public static class Observables
         yield return Observable.Real("intrinsicDamping", "ħ", "friction of the electrons in equilibrium",
             p => p.LinearResponse.Map(r => r.IntrinsicDamping), "BustosMarun2013:text");
         yield return Observable.Real("efficiency", "1", "share of the electrical power that reaches the rotor; rotor.friction is the total damping",
-            p => p.LinearResponse.Bind(r => LinearEfficiency.Electronic(r, p.Motor.Rotor, p.Motor.Drive, p.Motor.Reservoirs.Bias)),
+            p => p.LinearResponse.Bind(r => LinearEfficiency.Electronic(r, p.Motor.Mechanics, p.Motor.Drive, p.Motor.Reservoirs.Bias)),
             "BustosMarun2013:9", "BustosMarun2013:18");
         yield return Observable.Real("cycleFrequency", "energy/ħ", "cycles per time, with the sign of the rotation; rotor.friction is the total damping",
             p => p.WorkingPoint.Map(w => w.Frequency), "BustosMarun2013:10", "BustosMarun2013:11");
@@ -82,12 +82,12 @@ public static class Observables
             p => p.LinearResponse.Bind(r => LinearMotion.MaximalLoad(r, p.Motor.Drive, p.Motor.Reservoirs.Bias)),
             "BustosMarun2013:10", "BustosMarun2013:11");
         yield return Observable.Real("loadEfficiency", "1", "share of the electrical power that lifts the load; rotor.friction is the total damping",
-            p => p.LinearResponse.Bind(r => LinearEfficiency.OfLoad(r, p.Motor.Rotor, p.Motor.Drive, p.Motor.Reservoirs.Bias)), "BustosMarun2013:text");
+            p => p.LinearResponse.Bind(r => LinearEfficiency.OfLoad(r, p.Motor.Mechanics, p.Motor.Drive, p.Motor.Reservoirs.Bias)), "BustosMarun2013:text");
         yield return Observable.Real("optimalLoad", "energy", "load at which the load efficiency is largest; rotor.friction is the total damping",
-            p => p.LinearResponse.Bind(r => LinearEfficiency.OptimalLoad(r, p.Motor.Rotor.Friction, p.Motor.Drive, p.Motor.Reservoirs.Bias)),
+            p => p.LinearResponse.Bind(r => LinearEfficiency.OptimalLoad(r, p.Motor.Mechanics.Friction, p.Motor.Drive, p.Motor.Reservoirs.Bias)),
             "BustosMarun2013:10", "BustosMarun2013:11");
         yield return Observable.Real("maxLoadEfficiency", "1", "largest load efficiency over all loads; rotor.friction is the total damping",
-            p => p.LinearResponse.Bind(r => LinearEfficiency.Largest(r, p.Motor.Rotor.Friction)), "BustosMarun2013:10", "BustosMarun2013:11");
+            p => p.LinearResponse.Bind(r => LinearEfficiency.Largest(r, p.Motor.Mechanics.Friction)), "BustosMarun2013:10", "BustosMarun2013:11");
         yield return Observable.Real("minimalVoltage", "energy", "smallest voltage that drives the current through the rotating motor",
             p => p.LinearResponse.Bind(r => p.WorkingPoint.Bind(w => LinearMotion.MinimalVoltage(r, w.Current))), "BustosMarun2013:text");
     }
@@ -165,7 +165,7 @@ public static class Observables
         yield return Observable.FromTrajectories("langevin.directionality", "1", "share of full turns of simulated trajectories that are forward; its error is the standard error",
             p => p.Simulated.Bind(s => s.Directionality.ToEither<Shortfall>(() => new Shortfall.Undetermined("no trajectory made a full turn"))), "PrestonKosov2023:17");
         yield return Observable.FromTrajectories("langevin.kineticTemperature", "energy", "I⟨θ̇²⟩ of simulated trajectories, on average; its error is the standard error",
-            p => p.Motor.Rotor.Inertia > 0
+            p => p.Motor.Mechanics.Inertia > 0
                 ? p.Simulated.Map(s => s.KineticTemperature)
                 : new Shortfall.NotThisMode("without inertia there is no distribution of velocities: rotor.inertia is 0"), "PrestonKosov2023:13");
         yield return Observable.AlongTrajectory("langevin.angle", "1", "angle of one simulated trajectory at time, from initial on",

@@ -56,7 +56,7 @@ internal sealed class Point
 
     /// <summary>Steady rotation in linear response.</summary>
     public Either<Shortfall, WorkingPoint> WorkingPoint => workingPoint ??=
-        LinearResponse.Bind(r => LinearMotion.WorkingPoint(r, Motor.Rotor, Motor.Drive, Motor.Reservoirs.Bias));
+        LinearResponse.Bind(r => LinearMotion.WorkingPoint(r, Motor.Mechanics, Motor.Drive, Motor.Reservoirs.Bias));
 
     /// <summary>Exact fluxes at the velocity that the table runs over.</summary>
     public Either<Shortfall, CycleFluxes> Fluxes => fluxes ??= AtGivenVoltage(() => responses.Exact(Motor))
@@ -71,7 +71,7 @@ internal sealed class Point
 
     /// <summary>(D + 2γ_ext T_bath)/(2(γ + γ_ext)).</summary>
     public Either<Shortfall, Estimate> EffectiveTemperature => Noise.Bind(D => Torque(1).Bind(torque =>
-        LangevinEquation.EffectiveTemperature(-torque, D, Motor.Rotor, Motor.Reservoirs.MeanTemperature)));
+        LangevinEquation.EffectiveTemperature(-torque, D, Motor.Mechanics, Motor.Reservoirs.MeanTemperature)));
 
     /// <summary>Number of rows: one for each steady state, and one if there is none.</summary>
     public int Branches => Math.Max(1, States.Match(Right: s => s.Count, Left: _ => 0));
@@ -84,9 +84,9 @@ internal sealed class Point
     /// <summary>All steady states.</summary>
     public Either<Shortfall, Seq<SteadyState>> States => states ??= Motor.Drive.Match(
         voltage: _ => Approximation.Match(
-            exact: _ => responses.Exact(Motor).Bind(e => SteadyStates.Of(e, Motor.Rotor, Motor.Reservoirs)),
+            exact: _ => responses.Exact(Motor).Bind(e => SteadyStates.Of(e, Motor.Mechanics, Motor.Reservoirs)),
             expansion: e => StatesOf(e.Order),
-            linear: _ => responses.Coefficients(Motor, true, order).Bind(c => SteadyStates.Of(RotationFluxes.Truncated.Linear(c).OrThrow(), Motor.Rotor, Motor.Reservoirs.Bias))),
+            linear: _ => responses.Coefficients(Motor, true, order).Bind(c => SteadyStates.Of(RotationFluxes.Truncated.Linear(c).OrThrow(), Motor.Mechanics, Motor.Reservoirs.Bias))),
         current: _ => SteadyStates.Of(Motor, Approximation));
 
     private static Cell NoState => Cell.Of(new Shortfall.Unbounded(
@@ -134,17 +134,17 @@ internal sealed class Point
     public Either<Shortfall, Kramers> Kramers => AtGivenVoltage(() => responses.Kramers(Row));
 
     /// <summary>Turns per time of the shaken rotor.</summary>
-    public Either<Shortfall, Estimate> RotationRate => Motor.Rotor.Inertia > 0
+    public Either<Shortfall, Estimate> RotationRate => Motor.Mechanics.Inertia > 0
         ? Kramers.Map(k => k.RotationRate)
         : AtGivenVoltage(() => responses.SmallMass(Row)).Map(m => m.RotationRate);
 
     /// <summary>Its diffusion constant.</summary>
-    public Either<Shortfall, Estimate> Diffusion => Motor.Rotor.Inertia > 0
+    public Either<Shortfall, Estimate> Diffusion => Motor.Mechanics.Inertia > 0
         ? Kramers.Map(k => k.Diffusion)
         : AtGivenVoltage(() => responses.SmallMass(Row)).Map(m => m.Diffusion);
 
     /// <summary>Share of forward crossings.</summary>
-    public Either<Shortfall, Estimate> Directionality => Motor.Rotor.Inertia > 0
+    public Either<Shortfall, Estimate> Directionality => Motor.Mechanics.Inertia > 0
         ? Kramers.Bind(k => responses.Equation(Row).Map(e => k.ForwardShare(Row.Settings.At.IfNone(() => e.Potential.Barrier().Top))))
         : new Shortfall.Undetermined("without inertia a path that crosses an angle does so without end: give rotor.inertia, or ask for langevin.directionality");
 
@@ -208,14 +208,14 @@ internal sealed class Point
     private Performance Of(Seq<SteadyState> all, int branch)
     {
         if (performances.Length == 0) performances = new Performance?[all.Count];
-        return performances[branch] ??= Performances.Of(all[branch], Motor.Rotor, Motor.Drive.Match(
+        return performances[branch] ??= Performances.Of(all[branch], Motor.Mechanics, Motor.Drive.Match(
             voltage: _ => Motor.Reservoirs,
             current: _ => Motor.Reservoirs.WithBias(all[branch].Bias).OrThrow()));
     }
 
     private Either<Shortfall, Seq<SteadyState>> StatesOf(int torqueOrder) =>
         responses.Coefficients(Motor, Row.Settings.LinearResponse, order)
-            .Bind(c => Solvers.Cycle.Truncated(c, torqueOrder)).Bind(t => SteadyStates.Of(t, Motor.Rotor, Motor.Reservoirs.Bias));
+            .Bind(c => Solvers.Cycle.Truncated(c, torqueOrder)).Bind(t => SteadyStates.Of(t, Motor.Mechanics, Motor.Reservoirs.Bias));
 
     private Either<Shortfall, Response> Response(int highest) =>
         AtGivenVoltage(() => responses.Of(Motor, Row.Settings.LinearResponse, highest));
@@ -252,8 +252,8 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
     public Either<Shortfall, MotionState> Motion(ProblemRow row)
     {
         var (motor, initial) = (row.Motor, row.Settings.Initial);
-        var key = (motor.Conductor, motor.Reservoirs, motor.Rotor, initial);
-        return AtTime(row, motions, key, times => Theory.Of(motor.Conductor).Motion(motor.Reservoirs, motor.Rotor, initial, times));
+        var key = (motor.Conductor, motor.Reservoirs, motor.Mechanics, initial);
+        return AtTime(row, motions, key, times => Theory.Of(motor.Conductor).Motion(motor.Reservoirs, motor.Mechanics, initial, times));
     }
 
     /// <summary>The motion under the torque of some order.</summary>
@@ -261,18 +261,18 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
     {
         var (motor, settings) = (row.Motor, row.Settings);
         var order = settings.LinearResponse ? 1 : settings.Order;
-        var key = (motor.Conductor, motor.Reservoirs, motor.Rotor, settings.Initial, settings.LinearResponse, order);
+        var key = (motor.Conductor, motor.Reservoirs, motor.Mechanics, settings.Initial, settings.LinearResponse, order);
         return AtTime(row, trajectories, key, times =>
-            Of(motor, settings.LinearResponse, order).Bind(r => RotorMotion.Of(r, order, motor.Rotor, settings.Initial, times)));
+            Of(motor, settings.LinearResponse, order).Bind(r => RotorMotion.Of(r, order, motor.Mechanics, settings.Initial, times)));
     }
 
     /// <summary>Where a rotor starts and stops; rows that differ in the bias alone share it.</summary>
     public Either<Shortfall, Depinning> Depinning(ProblemRow row)
     {
         var motor = row.Motor;
-        var key = (motor.Conductor, motor.Reservoirs.WithBias(0).OrThrow(), motor.Rotor, row.Settings.LinearResponse);
+        var key = (motor.Conductor, motor.Reservoirs.WithBias(0).OrThrow(), motor.Mechanics, row.Settings.LinearResponse);
         if (depinnings.TryGetValue(key, out var depinning)) return depinning;
-        return depinnings[key] = Solvers.Depinning.Of(Theory.Of(motor.Conductor), motor.Reservoirs, motor.Rotor, row.Settings.LinearResponse);
+        return depinnings[key] = Solvers.Depinning.Of(Theory.Of(motor.Conductor), motor.Reservoirs, motor.Mechanics, row.Settings.LinearResponse);
     }
 
     /// <summary>The potential of the electrons.</summary>
@@ -285,7 +285,7 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
 
     /// <summary>The potential of electrons and load.</summary>
     public Either<Shortfall, Potential> Loaded(ProblemRow row) =>
-        row.Motor.Rotor.Load == 0 ? Potential(row) : Forces(row).Bind(r => Solvers.Potential.Of(r, row.Motor.Rotor.Load));
+        row.Motor.Mechanics.Load == 0 ? Potential(row) : Forces(row).Bind(r => Solvers.Potential.Of(r, row.Motor.Mechanics.Load));
 
     /// <summary>The equation of motion; rows that differ in the rotor alone share the electrons.</summary>
     public Either<Shortfall, LangevinEquation> Equation(ProblemRow row)
@@ -294,7 +294,7 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
         var key = (motor.Conductor, motor.Reservoirs, isLinear, -1);
         if (!equations.TryGetValue(key, out var equation))
             equations[key] = equation = Forces(row).Bind(r => LangevinEquation.Of(r, Rotor.Free, motor.Reservoirs.MeanTemperature));
-        return equation.Map(e => e.WithRotor(motor.Rotor));
+        return equation.Map(e => e.WithRotor(motor.Mechanics));
     }
 
     /// <summary>The stationary solution of Kramers' equation. It takes long, and so do those of the rows that follow: they are shared among
@@ -302,7 +302,7 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
     public Either<Shortfall, Kramers> Kramers(ProblemRow row)
     {
         if (kramers.TryGetValue(Key(row), out var solution)) return solution;
-        var next = rows.SkipWhile(r => !ReferenceEquals(r, row)).Where(r => r.Motor.Rotor.Inertia > 0 || ReferenceEquals(r, row))
+        var next = rows.SkipWhile(r => !ReferenceEquals(r, row)).Where(r => r.Motor.Mechanics.Inertia > 0 || ReferenceEquals(r, row))
             .Where(r => !kramers.ContainsKey(Key(r))).DistinctBy(Key).Take(AtOnce).ToArray();
         var equations = next.Select(Equation).ToArray();
         var solutions = new Either<Shortfall, Kramers>[next.Length];
@@ -310,7 +310,7 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
         for (var k = 0; k < next.Length; k++) kramers[Key(next[k])] = solutions[k];
         return solutions[0];
 
-        static (Conductor, Reservoirs, Rotor, bool) Key(ProblemRow r) => (r.Motor.Conductor, r.Motor.Reservoirs, r.Motor.Rotor, r.Settings.LinearResponse);
+        static (Conductor, Reservoirs, Rotor, bool) Key(ProblemRow r) => (r.Motor.Conductor, r.Motor.Reservoirs, r.Motor.Mechanics, r.Settings.LinearResponse);
     }
 
     /// <summary>The motion without inertia.</summary>
@@ -320,7 +320,7 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
     public Either<Shortfall, LangevinStatistics> Simulated(ProblemRow row)
     {
         var simulation = row.Settings.Langevin.IfNone(() => throw new System.Diagnostics.UnreachableException());
-        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.LinearResponse, simulation);
+        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Mechanics, row.Settings.LinearResponse, simulation);
         if (simulated.TryGetValue(key, out var statistics)) return statistics;
         return simulated[key] = Equation(row).Bind(e => Langevin.Simulate(e, simulation, goOn));
     }
@@ -329,7 +329,7 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
     public Either<Shortfall, MotionState> Path(ProblemRow row)
     {
         var simulation = row.Settings.Langevin.IfNone(() => throw new System.Diagnostics.UnreachableException());
-        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Rotor, row.Settings.Initial, row.Settings.LinearResponse, simulation);
+        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Mechanics, row.Settings.Initial, row.Settings.LinearResponse, simulation);
         return AtTime(row, paths, key, times => Equation(row).Bind(e => Langevin.Paths(e, simulation, row.Settings.Initial, times, 0)));
     }
 

@@ -24,7 +24,7 @@ internal sealed class Warnings(Seq<Observable> reports)
             point.MissedRelaxation.IfSome(τ => Add(FormattableString.Invariant(
                 $"trajectories are followed, or settle, for too short a time against the {τ:g3} in which a velocity is forgotten: means over them, and their errors, are not those of the stationary motion")));
         if (!isOfMotion) return;
-        if (point.LinearResponse.Match(Right: r => point.Motor.Rotor.Friction < r.IntrinsicDamping.Value - r.IntrinsicDamping.Error, Left: _ => false))
+        if (point.LinearResponse.Match(Right: r => point.Motor.Mechanics.Friction < r.IntrinsicDamping.Value - r.IntrinsicDamping.Error, Left: _ => false))
         {
             Add("rotor.friction, the total damping, is below the intrinsic damping of the electrons: fluctuation and dissipation then disagree, "
                 + "and more than the imposed current may be pumped");

@@ -21,6 +21,16 @@ public sealed record HelicalEdge : PinnedLiquid
     /// <summary>Gilbert damping α.</summary>
     public static Quantity DampingQuantity { get; } = Quantity.Of("damping", "1", Bound.NonNegative, "Gilbert damping α; αM is a friction of the rotor");
 
+    /// <summary>Moment of inertia 1/D; beyond this bound even squares overflow.</summary>
+    public static Quantity InertiaQuantity { get; } = Quantity.Of("1/anisotropy", "ħ²/energy", Bound.PositiveUpTo(1e100), "moment of inertia 1/D");
+
+    /// <summary>Amplitude J₀M/2 of backscattering.</summary>
+    public static Quantity BackscatteringQuantity { get; } =
+        Quantity.Of("exchange·magnetization/2", "energy", Bound.PositiveUpTo(1e100), "half of the gap J₀M without interaction");
+
+    /// <summary>Friction αM.</summary>
+    public static Quantity FrictionQuantity { get; } = Quantity.Of("damping·magnetization", "ħ", Bound.Closed(0, 1e100), "friction αM of the rotor");
+
     /// <summary>Name of the system, as problems spell it.</summary>
     public const string KindName = "helicalEdge";
 
@@ -45,7 +55,8 @@ public sealed record HelicalEdge : PinnedLiquid
 
     private protected override int Closed => 12;
 
-    /// <summary>An edge, if everything about the magnet is positive, but for the damping, which may be 0.</summary>
+    /// <summary>An edge, if everything about the magnet is positive, but for the damping, which may be 0, and neither inertia nor gap nor friction is
+    /// beyond 1e100.</summary>
     /// <param name="liquid">The electrons.</param>
     /// <param name="exchange">J₀.</param>
     /// <param name="magnetization">M.</param>
@@ -57,12 +68,20 @@ public sealed record HelicalEdge : PinnedLiquid
             ExchangeQuantity.Objection(exchange),
             MagnetizationQuantity.Objection(magnetization),
             AnisotropyQuantity.Objection(anisotropy),
-            DampingQuantity.Objection(damping));
+            DampingQuantity.Objection(damping))
+        .Bind(edge => Objections.Against(
+            () => edge,
+            InertiaQuantity.Objection(1 / edge.Anisotropy),
+            BackscatteringQuantity.Objection(edge.Backscattering),
+            FrictionQuantity.Objection(edge.Damping * edge.Magnetization)));
 
     /// <summary>The magnet has its inertia from its anisotropy.</summary>
-    public override Option<Rejection> ObjectionTo(Rotor rotor) => rotor.Inertia == 0
+    public override Option<Rejection> ObjectionTo(Rotor rotor) => ObjectionTo(rotor.Inertia);
+
+    /// <summary>The same, of an edge of any parameters.</summary>
+    public static Option<Rejection> ObjectionTo(double inertia) => inertia == 0
         ? None
-        : new Rejection.Contradiction("rotor.inertia", $"is given; the moment of inertia of the magnet is 1/anisotropy = {1 / Anisotropy:R}: leave it out");
+        : new Rejection.Contradiction("rotor.inertia", "is given; the moment of inertia of the magnet is 1/anisotropy: leave it out");
 
     /// <summary>Inertia 1/D, and the friction αM beside that of the rotor: what the magnet is while it stays near the plane.
     /// <para>Equation: Bruch2018 (70).</para></summary>

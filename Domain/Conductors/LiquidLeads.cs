@@ -42,10 +42,10 @@ public abstract record LiquidLeads
     {
         internal FermiLiquid(double length, double velocity) => (Length, Velocity) = (length, velocity);
 
-        /// <summary>D.</summary>
+        /// <summary>D &gt; 0.</summary>
         public double Length { get; }
 
-        /// <summary>v_F.</summary>
+        /// <summary>v_F &gt; 0.</summary>
         public double Velocity { get; }
 
         private protected override int Closed => 1;

@@ -4,6 +4,9 @@ namespace QuantumMotors.Domain;
 /// <para>Equation: Bruch2018 (2), (50)–(52).</para></summary>
 public sealed record LuttingerLiquid
 {
+    // Beyond these bounds r rounds to ±1: plasmons would never leave the wire.
+    private static readonly Bound Leaving = Bound.Closed(1e-15, 1e15);
+
     private LuttingerLiquid(double interaction, double velocity, double cutoff, LiquidLeads leads, Option<double> cutoffFrequency) =>
         (Interaction, Velocity, Cutoff, Leads, CutoffFrequency) = (interaction, velocity, cutoff, leads, cutoffFrequency);
 
@@ -19,6 +22,10 @@ public sealed record LuttingerLiquid
     /// <summary>Frequency ω_c beyond which a measured correlator has no noise.</summary>
     public static Quantity CutoffFrequencyQuantity { get; } = Quantity.Of(
         "cutoffFrequency", "energy/ħ", Bound.Positive, "frequency ω_c of a factor exp(−|ω|/ω_c) in noiseCorrelator, and there only");
+
+    /// <summary>Time t_D = D/v_c; beyond this bound even squares overflow.</summary>
+    public static Quantity TraversalTimeQuantity { get; } =
+        Quantity.Of("leads.length/velocity", "ħ/energy", Bound.PositiveUpTo(1e100), "time t_D = D/v_c that plasmons take through the wire");
 
     /// <summary>K &gt; 0.</summary>
     public double Interaction { get; }
@@ -51,7 +58,7 @@ public sealed record LuttingerLiquid
     /// <para>Equation: Bruch2018 (54).</para></summary>
     public double TraversalTime => Leads.Match(infinite: _ => 0, fermiLiquid: leads => leads.Length / Velocity);
 
-    /// <summary>A liquid, if its parameters are within their bounds.</summary>
+    /// <summary>A liquid, if its parameters are within their bounds, and plasmons take a time to the leads and leave through them.</summary>
     /// <param name="interaction">K.</param>
     /// <param name="velocity">v_c.</param>
     /// <param name="cutoff">λ.</param>
@@ -63,7 +70,11 @@ public sealed record LuttingerLiquid
             InteractionQuantity.Objection(interaction),
             VelocityQuantity.Objection(velocity),
             CutoffQuantity.Objection(cutoff),
-            cutoffFrequency.Bind(CutoffFrequencyQuantity.Objection));
+            cutoffFrequency.Bind(CutoffFrequencyQuantity.Objection))
+        .Bind(liquid => Objections.Against(
+            () => liquid,
+            Leaving.Objection(InteractionQuantity.Name, interaction),
+            leads.Match(infinite: _ => None, fermiLiquid: _ => TraversalTimeQuantity.Objection(liquid.TraversalTime))));
 
     /// <summary>The same with another interaction.</summary>
     public Validation<Rejection, LuttingerLiquid> WithInteraction(double interaction) => Create(interaction, Velocity, Cutoff, Leads, CutoffFrequency);
@@ -75,7 +86,7 @@ public sealed record LuttingerLiquid
     public Validation<Rejection, LuttingerLiquid> WithCutoff(double cutoff) => Create(Interaction, Velocity, cutoff, Leads, CutoffFrequency);
 
     /// <summary>The same with other leads.</summary>
-    public LuttingerLiquid WithLeads(LiquidLeads leads) => new(Interaction, Velocity, Cutoff, leads, CutoffFrequency);
+    public Validation<Rejection, LuttingerLiquid> WithLeads(LiquidLeads leads) => Create(Interaction, Velocity, Cutoff, leads, CutoffFrequency);
 
     /// <summary>The same with another cutoff of its noise.</summary>
     public Validation<Rejection, LuttingerLiquid> WithCutoffFrequency(Option<double> cutoffFrequency) => Create(Interaction, Velocity, Cutoff, Leads, cutoffFrequency);

@@ -17,7 +17,7 @@ public sealed record PrescribedMotion
     /// <summary>The angle turned.</summary>
     public double Turn => Stretches.Sum(s => s.Duration * s.Velocity);
 
-    /// <summary>A motion, if its numbers are finite and no stretch is shorter than 0.</summary>
+    /// <summary>A motion, if its numbers, its duration and its turn are finite, and no stretch is shorter than 0.</summary>
     /// <param name="start">The angle until time 0.</param>
     /// <param name="stretches">Stretches of constant velocity.</param>
     public static Validation<Rejection, PrescribedMotion> Create(double start, Arr<Stretch> stretches) => Objections.Against(
@@ -29,7 +29,9 @@ public sealed record PrescribedMotion
                 Bound.NonNegative.Objection($"stretches.{k}.duration", stretches[k].Duration),
                 Bound.Real.Objection($"stretches.{k}.velocity", stretches[k].Velocity),
             ]),
-        ]);
+        ])
+        .Bind(motion => Objections.Against(
+            () => motion, Bound.NonNegative.Objection("duration", motion.Duration), Bound.Real.Objection("turn", motion.Turn)));
 }
 
 /// <summary>A time at one velocity.</summary>

@@ -5,7 +5,7 @@ namespace QuantumMotors.Properties;
 public static partial class Generators
 {
     /// <summary>Whole motors of every kind, each between reservoirs that its conductor has contacts for, in either order; a current-biased one has
-    /// equal potentials.</summary>
+    /// equal potentials, and one whose conductor has an inertia a rotor without.</summary>
     public static Arbitrary<Motor> Motor() => Arb.From(
         With(Conductor().Generator),
         motor => Valid(Rotor().Shrinker(motor.Rotor).Select(motor.WithRotor)).Concat(Valid(Conductor().Shrinker(motor.Conductor).Select(simpler =>
@@ -21,8 +21,9 @@ public static partial class Generators
         from rotor in Rotor().Generator
         from drive in Drive().Generator
         let ordered = isTurned ? Domain.Reservoirs.Create(reservoirs.All.Rev().Strict()).OrThrow() : reservoirs
+        let suited = conductor.ObjectionTo(rotor).IsSome ? rotor.WithInertia(0).OrThrow() : rotor
         let allowed = drive.Match(voltage: _ => ordered, current: _ => WithoutBias(ordered))
-        select Domain.Motor.Create(conductor, allowed, rotor, drive).OrThrow();
+        select Domain.Motor.Create(conductor, allowed, suited, drive).OrThrow();
 
     // Sequential tunnelling needs warm leads, and a lead for every process; a dot has a coupling for each lead.
     private static Gen<Reservoirs> LeadsOf(Conductor conductor) => conductor switch

@@ -8,7 +8,7 @@ public static partial class Generators
     public static Arbitrary<Conductor> Conductor() => Arb.From(
         Gen.OneOf(
             QuickConductor(), QuickConductor(), QuickConductor(), Any(CoherentDot()), Any(ChaoticDot()), Any(TightBindingWire()), Any(SlidingPotentialWire()),
-            Any(AndersonRotor()), Any(TwoGatePump()), Any(VibratingWire()), Any(BiphenylJunction())),
+            Any(AndersonRotor()), Any(TwoGatePump()), Any(VibratingWire()), Any(BiphenylJunction()), Any(LuttingerWire()), Any(HelicalEdge())),
         conductor => conductor switch
         {
             Domain.ThoulessWire c => ThoulessWire().Shrinker(c),
@@ -22,6 +22,7 @@ public static partial class Generators
             Domain.TwoGatePump c => TwoGatePump().Shrinker(c),
             Domain.VibratingWire c => VibratingWire().Shrinker(c),
             Domain.BiphenylJunction c => BiphenylJunction().Shrinker(c),
+            Domain.PinnedLiquid c => PinnedLiquid().Shrinker(c),
             _ => throw new ArgumentException($"{conductor.Kind} does not shrink", nameof(conductor)),
         });
 

@@ -132,6 +132,30 @@ public static partial class Generators
         ("no band", d => d["conductor"]!.AsObject().Remove("bandBottom")),
     ];
 
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfLiquids =
+    [
+        ("no interaction", d => d["conductor"]!["interaction"] = 0),
+        ("no cutoff", d => d["conductor"]!.AsObject().Remove("cutoff")),
+        ("text velocity", d => d["conductor"]!["velocity"] = "fast"),
+        ("leads", d => d["conductor"]!["leads"] = new JsonObject { ["kind"] = "fermiLiquid", ["velocity"] = 1 }),
+        ("negative frequency", d => d["conductor"]!["cutoffFrequency"] = -1),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfPinnedWires =
+    [
+        .. BreakagesOfLiquids,
+        ("null potential", d => d["conductor"]!["potential"] = null),
+    ];
+
+    private static readonly (string Name, Action<JsonObject> Break)[] BreakagesOfEdges =
+    [
+        .. BreakagesOfLiquids,
+        ("no exchange", d => d["conductor"]!["exchange"] = 0),
+        ("text magnet", d => d["conductor"]!["magnetization"] = "large"),
+        ("no anisotropy", d => d["conductor"]!.AsObject().Remove("anisotropy")),
+        ("negative damping", d => d["conductor"]!["damping"] = -0.1),
+    ];
+
     /// <summary>Documents with no, one or many independent faults.</summary>
     public static Arbitrary<ProblemDocument> ProblemDocument() => Arb.From(Broken(Motor().Generator));
 
@@ -157,6 +181,8 @@ public static partial class Generators
         Domain.TwoGatePump => BreakagesOfGates,
         Domain.VibratingWire => BreakagesOfStrings,
         Domain.BiphenylJunction => BreakagesOfJunctions,
+        Domain.LuttingerWire => BreakagesOfPinnedWires,
+        Domain.HelicalEdge => BreakagesOfEdges,
         _ => throw new ArgumentException($"nothing breaks {conductor.Kind}", nameof(conductor)),
     };
 
@@ -262,8 +288,36 @@ public static partial class Generators
             ["linewidths"] = new JsonObject { ["L"] = junction.LeftLinewidth, ["R"] = junction.RightLinewidth },
             ["bandBottom"] = junction.BandBottom,
         },
+        Domain.LuttingerWire wire => Written(wire, wire.Liquid, ("potential", wire.Potential)),
+        Domain.HelicalEdge edge => Written(
+            edge, edge.Liquid, ("exchange", edge.Exchange), ("magnetization", edge.Magnetization), ("anisotropy", edge.Anisotropy), ("damping", edge.Damping)),
         _ => throw new ArgumentException($"no documents of {conductor.Kind}", nameof(conductor)),
     };
+
+    private static JsonObject Written(Conductor conductor, Domain.LuttingerLiquid liquid, params (string Name, double Value)[] others)
+    {
+        var document = new JsonObject
+        {
+            ["kind"] = conductor.Kind,
+            ["interaction"] = liquid.Interaction,
+            ["velocity"] = liquid.Velocity,
+            ["cutoff"] = liquid.Cutoff,
+            ["leads"] = liquid.Leads.Match<JsonObject>(
+                infinite: _ => new() { ["kind"] = "infinite" },
+                fermiLiquid: leads => new() { ["kind"] = "fermiLiquid", ["length"] = leads.Length, ["velocity"] = leads.Velocity }),
+        };
+        liquid.CutoffFrequency.IfSome(ω => document["cutoffFrequency"] = ω);
+        foreach (var (name, value) in others) document[name] = value;
+        return document;
+    }
+
+    /// <summary>A protocol as problems write it; a step that takes no time need not say so.</summary>
+    internal static JsonObject Written(Domain.Protocol protocol)
+    {
+        var document = new JsonObject { ["kind"] = protocol.Match(step: _ => "step", ramp: _ => "ramp", optimal: _ => "optimal"), ["angle"] = protocol.Angle };
+        if (protocol.Duration != 0) document["duration"] = protocol.Duration;
+        return document;
+    }
 
     private static JsonObject Written(Domain.CoherentDot dot)
     {

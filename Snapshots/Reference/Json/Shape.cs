@@ -47,11 +47,11 @@ internal sealed class Shape
         () => Members(fields));
 
     /// <summary>An object whose <c>kind</c> says which other fields it has.</summary>
-    public static Shape Union(params (string Kind, Field[] Fields)[] cases) => new(
+    public static Shape Union(string meaning, params (string Kind, Field[] Fields)[] cases) => new(
         $"an object with \"kind\": {string.Join(" or ", cases.Select(c => $"\"{c.Kind}\""))}",
         () => new()
         {
-            ["oneOf"] = new JsonArray([.. cases.Select(c => (JsonNode)Members([Field.Required("kind", Choice(c.Kind), "the system"), .. c.Fields]))]),
+            ["oneOf"] = new JsonArray([.. cases.Select(c => (JsonNode)Members([Field.Required("kind", Choice(c.Kind), meaning), .. c.Fields]))]),
         });
 
     /// <summary>An object from names of the user's choice to one shape; some names must be there.</summary>

@@ -51,14 +51,17 @@ internal static class ConductorReader
         .. WireReader.Kinds,
         .. DotReader.Kinds,
         .. JunctionReader.Kinds,
+        .. LiquidReader.Kinds,
     ];
+
+    private static readonly Field Inertia = Field.Optional(Rotor.InertiaQuantity, "0");
 
     private static readonly string[] Names = [.. Kinds.Select(k => k.Kind)];
 
     private static readonly Field Kind = Field.Required("kind", Shape.Choice(Names), "the system");
 
     /// <summary>All kinds, for the schema and for messages.</summary>
-    public static Shape Whole { get; } = Shape.Union([.. Kinds.Select(k => (k.Kind, k.Fields))]);
+    public static Shape Whole { get; } = Shape.Union("the system", [.. Kinds.Select(k => (k.Kind, k.Fields))]);
 
     /// <summary>The conductor at a place in a document.</summary>
     public static Conductor? Read(Node node, Faults faults)
@@ -86,6 +89,16 @@ internal static class ConductorReader
             DoubleDot.KindName => Domain.Conductor.Strangers(DoubleDot.KindName, names) + Cold(DoubleDot.KindName, reservoirs),
             var name => Names.Contains(name) ? Domain.Conductor.Strangers(name, names) : Empty,
         };
+
+    /// <summary>What a conductor has against an inertia of the rotor, if one of them or the rest of the rotor could not be read: its kind tells.</summary>
+    public static Option<Rejection> Unmoved(Node node, Node inertia)
+    {
+        if (node.IsNoObject || node[Kind.Name] is not { IsText: true } kind || kind.Element!.Value.GetString() != HelicalEdge.KindName || !inertia.IsNumber) return None;
+        var unsaid = new Faults();
+        var I = inertia.NumberHere(Inertia, unsaid);
+        // What is no inertia was said to be none.
+        return unsaid.Count == 0 ? HelicalEdge.ObjectionTo(I) : None;
+    }
 
     private static Seq<Rejection> Cold(string kind, Reservoirs? reservoirs) => reservoirs is null ? Empty : Domain.Conductor.Cold(kind, reservoirs);
 

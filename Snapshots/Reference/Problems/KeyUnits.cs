@@ -8,6 +8,11 @@ internal static class KeyUnits
         ("bias", "energy"), ("temperatureBias", "energy"), ("order", "1"),
         ("at", "rad"), ("langevin.seed", "1"));
 
+    // Both velocities of a liquid have one unit.
+    private static readonly Seq<Quantity> Liquid = Seq(
+        LuttingerLiquid.InteractionQuantity, LuttingerLiquid.VelocityQuantity, LuttingerLiquid.CutoffQuantity, LuttingerLiquid.CutoffFrequencyQuantity,
+        LiquidLeads.LengthQuantity);
+
     // One name may mean different things in different conductors, and inside one of them does not.
     private static readonly Seq<(string Kind, Seq<Quantity> Quantities)> Conductors = Seq(
         (ThoulessWire.KindName, Seq(ThoulessWire.GapQuantity, ThoulessWire.VelocityQuantity, ThoulessWire.LengthQuantity)),
@@ -27,12 +32,15 @@ internal static class KeyUnits
             VibrationMode.FrequencyQuantity, VibrationMode.DampingQuantity, Strike.SpeedQuantity)),
         (BiphenylJunction.KindName, Seq(
             BiphenylJunction.LevelsQuantity, BiphenylJunction.HoppingQuantity, BiphenylJunction.DihedralQuantity, BiphenylJunction.AnisotropyQuantity,
-            BiphenylJunction.LinewidthQuantity, BiphenylJunction.BandBottomQuantity)));
+            BiphenylJunction.LinewidthQuantity, BiphenylJunction.BandBottomQuantity)),
+        (LuttingerWire.KindName, Liquid.Add(LuttingerWire.PotentialQuantity)),
+        (HelicalEdge.KindName, Liquid.Concat(Seq(
+            HelicalEdge.ExchangeQuantity, HelicalEdge.MagnetizationQuantity, HelicalEdge.AnisotropyQuantity, HelicalEdge.DampingQuantity))));
 
     private static readonly Seq<(string Section, Quantity Quantity)> Declared = Seq(
         ("reservoirs", Reservoir.PotentialQuantity), ("reservoirs", Reservoir.TemperatureQuantity),
         ("rotor", Rotor.InertiaQuantity), ("rotor", Rotor.FrictionQuantity), ("rotor", Rotor.LoadQuantity), ("rotor", Rotor.BathTemperatureQuantity),
-        ("drive", Drive.CurrentQuantity),
+        ("drive", Drive.CurrentQuantity), ("protocol", Protocol.AngleQuantity), ("protocol", Protocol.DurationQuantity),
         ("langevin", Simulation.TrajectoriesQuantity), ("langevin", Simulation.DurationQuantity), ("langevin", Simulation.TimeStepQuantity),
         ("langevin", Simulation.SettlingQuantity));
 

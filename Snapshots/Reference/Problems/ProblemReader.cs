@@ -23,10 +23,10 @@ internal sealed class ProblemReader
     private static readonly Field InitialVelocity = Field.Optional("velocity", Shape.Number(Bound.Real), "angular velocity at time 0", "0");
     private static readonly Shape InitialShape = Shape.Object(InitialAngle, InitialVelocity);
 
-    private static readonly Field ProtocolKind = Field.Required("kind", Shape.Choice("step", "ramp", "optimal"), "form of the motion");
-    private static readonly Field ProtocolAngle = Field.Required("angle", Shape.Number(Bound.Real), "angle turned");
-    private static readonly Field ProtocolDuration = Field.Optional(
-        Quantity.Of("duration", "ħ/energy", Bound.NonNegative, "time taken"), "0");
+    private const string Step = "step", Ramp = "ramp", Optimal = "optimal";
+    private static readonly Field ProtocolKind = Field.Required("kind", Shape.Choice(Step, Ramp, Optimal), "form of the motion");
+    private static readonly Field ProtocolAngle = Field.Required(Protocol.AngleQuantity);
+    private static readonly Field ProtocolDuration = Field.Optional(Protocol.DurationQuantity, "0");
     private static readonly Shape ProtocolShape = Shape.Object(ProtocolKind, ProtocolAngle, ProtocolDuration);
 
     private static readonly Field Seed = Field.Optional(
@@ -57,7 +57,7 @@ internal sealed class ProblemReader
     private static readonly Field LinearResponse = Field.Optional(
         "linearResponse", Shape.Flag, "first order in bias and temperature difference, friction and noise in equilibrium", "false");
     private static readonly Field Initial = Field.Optional("initial", InitialShape, "state at time 0, for reports that depend on time");
-    private static readonly Field Protocol = Field.Optional("protocol", ProtocolShape, "prescribed motion of the rotor");
+    private static readonly Field ProtocolField = Field.Optional("protocol", ProtocolShape, "prescribed motion of the rotor");
     private static readonly Field At = Field.Optional(
         Quantity.Of("at", "rad", Bound.Real, "angle whose crossings directionality counts"), null);
     private static readonly Field Langevin = Field.Optional("langevin", LangevinShape, "how trajectories of a shaken rotor are followed");
@@ -68,7 +68,7 @@ internal sealed class ProblemReader
     private static readonly Field[] TopLevel =
     [
         Contract, SchemaLink, Conductor, ReservoirsField, Bias, TemperatureBias, RotorField, DriveField, Order, Exact, LinearResponse,
-        Initial, Protocol, At, Langevin, Units, Vary, Report,
+        Initial, ProtocolField, At, Langevin, Units, Vary, Report,
     ];
 
     private static readonly Shape ProblemShape = Shape.Object(TopLevel);
@@ -89,7 +89,7 @@ internal sealed class ProblemReader
         reservoirs = new(overlay, ReadBiasedReservoirs, ReservoirsField, Bias, TemperatureBias);
         rotor = new(overlay, faults => ReadRotor(root[RotorField.Name], faults), RotorField);
         drive = new(overlay, faults => ReadDrive(root[DriveField.Name], faults), DriveField);
-        settings = new(overlay, faults => ReadSettings(root, faults), Contract, SchemaLink, Initial, Protocol, Order, Exact, LinearResponse, At, Langevin, Units);
+        settings = new(overlay, faults => ReadSettings(root, faults), Contract, SchemaLink, Initial, ProtocolField, Order, Exact, LinearResponse, At, Langevin, Units);
     }
 
     /// <summary>Names of all keys of a problem.</summary>
@@ -127,6 +127,8 @@ internal sealed class ProblemReader
     private Motor? ReadMotor(Faults faults)
     {
         var (electrons, leads, mechanics, driving) = (conductor.Read(faults), reservoirs.Read(faults), rotor.Read(faults), drive.Read(faults));
+        if (electrons is null || leads is null || mechanics is null)
+            ConductorReader.Unmoved(root[Conductor.Name], root[RotorField.Name][Inertia.Name]).IfSome(faults.Add);
         if (electrons is not null && leads is not null)
             return faults.Take(Motor.Create(electrons, leads, mechanics ?? Rotor.Free, driving ?? Drive.ByVoltage));
         if (root[ReservoirsField.Name] is { IsAbsent: false, IsNoObject: false } named)
@@ -149,14 +151,6 @@ internal sealed class ProblemReader
         var (angle, velocity) = (0.0, 0.0);
         if (node[Initial.Name] is { IsAbsent: false } initial && initial.IsObject(InitialShape, faults, InitialAngle, InitialVelocity))
             (angle, velocity) = (initial.Number(InitialAngle, faults), initial.Number(InitialVelocity, faults));
-        // Read for its faults; the systems that use it come with their own records.
-        if (node[Protocol.Name] is { IsAbsent: false } protocol
-            && protocol.IsObject(ProtocolShape, faults, ProtocolKind, ProtocolAngle, ProtocolDuration))
-        {
-            protocol.Choice(ProtocolKind, faults, null, "step", "ramp", "optimal");
-            protocol.Number(ProtocolAngle, faults);
-            protocol.Number(ProtocolDuration, faults);
-        }
         var (exact, linear) = (node.Flag(Exact, faults), node.Flag(LinearResponse, faults));
         if (exact && linear) faults.Add(new Rejection.Contradiction(LinearResponse.Name, "and exact are both true; leave out one of them"));
         return new(
@@ -165,8 +159,25 @@ internal sealed class ProblemReader
             linear,
             node.Choice(Units, faults, "natural", "natural", AtomicLabel.Name),
             new MotionState(0, angle, velocity),
+            ReadProtocol(node[ProtocolField.Name], faults) is { } protocol ? Some(protocol) : None,
             node[At.Name] is { IsAbsent: false } at ? Some(at.NumberHere(At, faults)) : None,
             ReadLangevin(node[Langevin.Name], faults) is { } simulation ? Some(simulation) : None);
+    }
+
+    private static Protocol? ReadProtocol(Node node, Faults faults)
+    {
+        if (node.IsAbsent || !node.IsObject(ProtocolShape, faults, ProtocolKind, ProtocolAngle, ProtocolDuration)) return null;
+        var before = faults.Count;
+        var kind = node.Choice(ProtocolKind, faults, null, Step, Ramp, Optimal);
+        var (angle, duration) = (node.Number(ProtocolAngle, faults), node.Number(ProtocolDuration, faults));
+        if (faults.Count > before) return null;
+        var protocol = kind switch
+        {
+            Step => Protocol.AsStep(angle, duration),
+            Ramp => Protocol.AsRamp(angle, duration),
+            _ => Protocol.AsOptimal(angle, duration),
+        };
+        return faults.Take(protocol, node.Path);
     }
 
     private static Simulation? ReadLangevin(Node node, Faults faults)

@@ -3,8 +3,9 @@ namespace QuantumMotors.Reference;
 /// <summary>How a problem wants its motor to be computed.</summary>
 public sealed record Settings
 {
-    internal Settings(int order, bool exact, bool linearResponse, string units, MotionState initial, Option<double> at, Option<Simulation> langevin) =>
-        (Order, Exact, LinearResponse, Units, Initial, At, Langevin) = (order, exact, linearResponse, units, initial, at, langevin);
+    internal Settings(
+        int order, bool exact, bool linearResponse, string units, MotionState initial, Option<Protocol> protocol, Option<double> at, Option<Simulation> langevin) =>
+        (Order, Exact, LinearResponse, Units, Initial, Protocol, At, Langevin) = (order, exact, linearResponse, units, initial, protocol, at, langevin);
 
     /// <summary>Highest order in the velocity.</summary>
     public int Order { get; }
@@ -20,6 +21,9 @@ public sealed record Settings
 
     /// <summary>Where motion in time begins.</summary>
     public MotionState Initial { get; }
+
+    /// <summary>A prescribed turn of the rotor, if one is given.</summary>
+    public Option<Protocol> Protocol { get; }
 
     /// <summary>The angle whose crossings are counted, if it is given.</summary>
     public Option<double> At { get; }

@@ -31,6 +31,9 @@ internal sealed class DelayPanels
     /// <summary>When the state became too large, if it did.</summary>
     public Option<double> End { get; }
 
+    /// <summary>Whether the state is more than the velocity.</summary>
+    public bool HasState => parts == 3;
+
     /// <summary>Number of panels.</summary>
     public int Count => pieces.Length;
 

@@ -11,7 +11,7 @@ public sealed class DelayedMotion
     private readonly string ending;
 
     internal DelayedMotion(
-        LuttingerLiquid liquid, DelayPanels panels, TorqueLaw law, Func<double, double> drive, Option<Rotor> mechanics, Estimate angle, double kick, string ending)
+        LuttingerLiquid liquid, DelayPanels panels, TorqueLaw law, Func<double, double> drive, Option<Rotor> mechanics, Estimate angle, Estimate kick, string ending)
     {
         (Liquid, Panels, Law, Drive, Mechanics, InitialAngle, Kick, this.ending) = (liquid, panels, law, drive, mechanics, angle, kick, ending);
     }
@@ -36,7 +36,7 @@ public sealed class DelayedMotion
     internal Func<double, double> Drive { get; }
 
     // Kinetic energy of the kick at time 0.
-    internal double Kick { get; }
+    internal Estimate Kick { get; }
 
     /// <summary>The motion under a torque that depends on time, from a kick at time 0 on.
     /// <para>Equation: Bruch2018 (59), with an external friction and the load: F(t) is the torque less the load. Units: energy, ħ, energy/ħ.
@@ -104,8 +104,10 @@ public sealed class DelayedMotion
         Estimate angle, Estimate state, double until, string ending)
     {
         if (!(until > 0) || !double.IsFinite(until)) throw new ArgumentOutOfRangeException(nameof(until), until, "a motion takes a finite positive time");
+        var kick = law.Kinetic(state.Value);
+        var uncertain = Math.Abs(law.Kinetic(Math.Abs(state.Value) + state.Error) - kick) + 3 * Roundoff * kick;
         return DelaySteps.Follow(law, liquid.Reflection, liquid.TraversalTime, torque, [.. kinks.Filter(t => t > 0 && t < until).Distinct().Order()], state, angle, until)
-            .Map(panels => new DelayedMotion(liquid, panels, law, drive, mechanics, angle, law.Kinetic(state.Value), ending));
+            .Map(panels => new DelayedMotion(liquid, panels, law, drive, mechanics, angle, Estimate.Within(kick, uncertain), ending));
     }
 
     /// <summary>θ(t). Throws beyond <see cref="Until"/>.</summary>

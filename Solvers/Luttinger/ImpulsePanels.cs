@@ -1,0 +1,194 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>φ = IΦ, what is left of a kick, on panels from t = 0 until it has decayed: sixteen nodes each.</summary>
+/// <remarks>The second route to Φ, which costs the same for every traversal: in steps of a traversal, φ̇ = −aφ − 2gr α(t − t_D), α(t) = φ(t) + r α(t − t_D), where
+/// the delayed wave is known on the same panels of the traversal before. Panels become longer from each kink on, as the square of their number: Laguerre
+/// functions oscillate with the square root of time. When one real root of Z is all that is left, its exponential ends the path.
+/// Besides φ the panels have ψ = φ − 1, which is small at first, with its own digits.</remarks>
+internal sealed class ImpulsePanels
+{
+    private const int MostPanels = 200_000;
+    private const double Gone = 1e-18;
+    private const double Agreement = 3e-16;
+
+    private readonly List<double> from = [], length = [], wrong = [];
+    private readonly List<double[]> φ = [], ψ = [], area = [];
+
+    private ImpulsePanels(LiquidRotor rotor)
+    {
+        var (γ, γext, I) = (rotor.Liquid.Friction, rotor.Mechanics.Friction, rotor.Mechanics.Inertia);
+        (Rate, this.rotor) = ((γ + γext) / I, rotor);
+    }
+
+    private readonly LiquidRotor rotor;
+
+    /// <summary>Number of nodes of a panel.</summary>
+    public static int Order => Rule.Nodes.Length;
+
+    /// <summary>a = (γ + γ_ext)/I, the rate of decay at first.</summary>
+    public double Rate { get; }
+
+    /// <summary>Number of panels.</summary>
+    public int Count => from.Count;
+
+    /// <summary>Where they end.</summary>
+    public double End => from[^1] + length[^1];
+
+    /// <summary>The panel that a time is on.</summary>
+    public int At(double s)
+    {
+        var index = from.BinarySearch(s);
+        return index >= 0 ? index : ~index - 1;
+    }
+
+    /// <summary>Where a panel begins.</summary>
+    public double From(int panel) => from[panel];
+
+    /// <summary>How long it is.</summary>
+    public double Length(int panel) => length[panel];
+
+    /// <summary>Error of φ on it.</summary>
+    public double Error(int panel) => wrong[panel];
+
+    /// <summary>φ at the nodes of a panel.</summary>
+    public ReadOnlySpan<double> Kick(int panel) => φ[panel];
+
+    /// <summary>φ − 1 at the nodes of a panel.</summary>
+    public ReadOnlySpan<double> Loss(int panel) => ψ[panel];
+
+    /// <summary>∫φ from 0 on at the nodes of a panel.</summary>
+    public ReadOnlySpan<double> Area(int panel) => area[panel];
+
+    /// <summary>φ of a rotor with inertia.</summary>
+    public static Either<Shortfall, ImpulsePanels> Of(LiquidRotor rotor)
+    {
+        var panels = new ImpulsePanels(rotor);
+        if (panels.rotor.Liquid.Reflection == 0) panels.Decay(panels.Rate, 1, 0);
+        else if (!panels.Follow()) return new Shortfall.Unresolved($"what is left of a kick decays so slowly that {MostPanels} panels do not see its end");
+        panels.Integrate();
+        return panels;
+    }
+
+    // An exponential c e^(−κt) from the end of all panels on, until it is gone.
+    private void Decay(double κ, double c, double start)
+    {
+        for (var k = 0; start == 0 ? Math.Exp(-k) > Gone : Math.Abs(c) * Math.Exp(-κ * start - k) > Gone; k++)
+        {
+            var (kick, loss) = (new double[Order], new double[Order]);
+            for (var i = 0; i < Order; i++)
+            {
+                var s = κ * start + k + (1 + Rule.Nodes[i]) / 2;
+                kick[i] = c * Math.Exp(-s);
+                loss[i] = c == 1 ? Fermi.ExpMinusOne(-s) : kick[i] - 1;
+            }
+            Add(start + k / κ, 1 / κ, kick, loss, 4e-16 * Math.Abs(kick[0]));
+        }
+    }
+
+    private bool Follow()
+    {
+        var (γ, r, delay, I) = (rotor.Liquid.Friction, rotor.Liquid.Reflection, rotor.Liquid.TraversalTime, rotor.Mechanics.Inertia);
+        var (a, g) = (Rate, γ / I);
+        var parts = Math.Max(1, Math.Ceiling(Math.Max(a * delay, Math.Sqrt(2 * g * delay / Math.Min(0.5, -2 * Math.Log(Math.Abs(r)))))));
+        if (!(parts < MostPanels / 4)) return false;
+        var J = (int)parts;
+        var (start, size, map) = (new double[J], new double[J], new double[J][]);
+        for (var j = 0; j < J; j++)
+        {
+            (start[j], size[j]) = (delay * ((double)j / J * j / J), delay * ((2 * j + 1.0) / J / J));
+            map[j] = Propagators.Of(a * size[j]);
+        }
+        var (root, residue) = SlowestRoot();
+        var (waves, force) = (new double[J * Order], new double[Order]);
+        var (Φ, Ψ, last) = (1.0, 0.0, 1.0);
+        for (var n = 0; ; n++)
+        {
+            var (largest, apart, isEarly) = (0.0, 0.0, a * (n + 1) * delay < 1);
+            for (var j = 0; j < J; j++)
+            {
+                var (kick, loss) = (new double[Order], new double[Order]);
+                var wave = waves.AsSpan(j * Order, Order);
+                // Early the loss is followed, pushed by −a besides; later the rest.
+                for (var i = 0; i < Order; i++) force[i] = size[j] * (-2 * g * r * wave[i] - (isEarly ? a : 0));
+                var target = isEarly ? loss : kick;
+                var end = Propagators.Apply(map[j], a * size[j], isEarly ? Ψ : Φ, force, target);
+                for (var i = 0; i < Order; i++)
+                {
+                    if (n == 0) (loss[i], kick[i]) = Early(a * (start[j] + size[j] * (1 + Rule.Nodes[i]) / 2));
+                    else if (isEarly) kick[i] = 1 + loss[i];
+                    else loss[i] = kick[i] - 1;
+                    wave[i] = kick[i] + r * wave[i];
+                    largest = Math.Max(largest, Math.Abs(kick[i]));
+                    apart = Math.Max(apart, Math.Abs(kick[i] - residue * Math.Exp(-root * (n * delay + start[j] + size[j] * (1 + Rule.Nodes[i]) / 2))));
+                }
+                (Φ, Ψ) = n == 0 ? Next(a * (start[j] + size[j])) : isEarly ? (1 + end, end) : (end, end - 1);
+                Add(n * delay + start[j], size[j], kick, loss, 8e-16 * Math.Max(last, largest));
+            }
+            if (Math.Max(largest, last) < Gone) return true;
+            last = largest;
+            if (root > 0 && n > 1 && apart < Agreement)
+            {
+                Decay(root, residue, (n + 1) * delay);
+                return true;
+            }
+            if (Count > MostPanels) return false;
+        }
+
+        static (double Loss, double Kick) Early(double s) => (Fermi.ExpMinusOne(-s), Math.Exp(-s));
+        static (double Kick, double Loss) Next(double s) => (Math.Exp(-s), Fermi.ExpMinusOne(-s));
+    }
+
+    // The zero −κ of Z nearest to 0, and I/Z′ there; 0 if there is none before the pole of the kernel.
+    private (double Rate, double Residue) SlowestRoot()
+    {
+        var (γ, γext, I) = (rotor.Liquid.Friction, rotor.Mechanics.Friction, rotor.Mechanics.Inertia);
+        var (r, delay) = (rotor.Liquid.Reflection, rotor.Liquid.TraversalTime);
+        var κ = 0.0;
+        // Newton's steps from 0 on. Should they end at another zero, φ will not agree with it, and is followed further.
+        for (var k = 0; k < 200; k++)
+        {
+            var z = Math.Exp(κ * delay);
+            var (one, M) = (1 - r * z, (1 + r * z) / (1 - r * z));
+            if (!(one > 0) || !double.IsFinite(z)) return (0, 0);
+            var (Z, slope) = (γext + γ * M - I * κ, I - 2 * γ * r * delay * z / (one * one));
+            if (!(slope > 0)) return (0, 0);
+            var next = κ + Z / slope;
+            if (Math.Abs(next - κ) <= 2e-16 * κ) return (next, I / slope);
+            κ = next;
+            if (!(κ >= 0)) return (0, 0);
+        }
+        return (κ, I / (I - 2 * γ * r * delay * Math.Exp(κ * delay) / Math.Pow(1 - r * Math.Exp(κ * delay), 2)));
+    }
+
+    private void Integrate()
+    {
+        var (map, total) = (Propagators.Of(0), 0.0);
+        for (var p = 0; p < Count; p++)
+        {
+            var (force, target) = (new double[Order], new double[Order]);
+            for (var i = 0; i < Order; i++) force[i] = φ[p][i] * length[p];
+            total = Propagators.Apply(map, 0, total, force, target);
+            area.Add(target);
+        }
+        Total = total;
+    }
+
+    /// <summary>∫φ over all times, I over the friction at constant velocity.</summary>
+    public double Total { get; private set; }
+
+    private void Add(double start, double size, double[] kick, double[] loss, double rounding)
+    {
+        from.Add(start);
+        length.Add(size);
+        φ.Add(kick);
+        ψ.Add(loss);
+        // What polynomials miss is below the last two that are there.
+        var (one, two) = (0.0, 0.0);
+        for (var i = 0; i < Order; i++)
+        {
+            one += Propagators.Analysis[(Order - 1) * Order + i] * kick[i];
+            two += Propagators.Analysis[(Order - 2) * Order + i] * kick[i];
+        }
+        wrong.Add(rounding + Math.Min(Math.Abs(one), Math.Abs(two)));
+    }
+}

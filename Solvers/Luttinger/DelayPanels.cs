@@ -46,8 +46,8 @@ internal sealed class DelayPanels
     /// <summary>Coefficients of the wave on a panel.</summary>
     public ReadOnlySpan<double> Wave(int k) => coefficients.AsSpan((k * parts + 1) * Panel.Size, Panel.Size);
 
-    /// <summary>Coefficients of the state on a panel.</summary>
-    public ReadOnlySpan<double> State(int k) => coefficients.AsSpan((k * parts + parts - 1) * Panel.Size, Panel.Size);
+    /// <summary>Coefficients of the state on a panel; the velocity, if that is the state.</summary>
+    public ReadOnlySpan<double> State(int k) => coefficients.AsSpan((k * parts + (HasState ? 2 : 0)) * Panel.Size, Panel.Size);
 
     /// <summary>The panel of a time from 0 on, and where in it, from −1 to 1. At a jump it is the panel that begins there.</summary>
     public (int Panel, double X) Locate(double t)

@@ -199,21 +199,25 @@ internal sealed class DelaySteps
         if (parts == 3) Panel.Analyse(y, cy);
 
         // The torque is known at times that are doubles.
-        var gain = law.Gain(2 * half);
-        var slope = 0.0;
+        var (gain, slope, follows) = (law.Gain(2 * half), 0.0, 0.0);
         for (var k = 1; k <= N; k++) slope = Math.Max(slope, k * Math.Abs(cF[k]));
-        var noise = Roundoff * (mostF + (time + start) * slope / half) * gain;
-        var scale = Math.Max(Math.Max(mostV, law.HasState ? Math.Abs(state) * law.VelocityOfState : 0), (mostF + Math.Abs(law.Memory) * mostDelayed) * gain);
-        var (tailV, tailA, tailF) = (Panel.Tail(cv), Panel.Tail(ca), Panel.Tail(cF) * gain);
-        var isResolved = tailV <= Resolved * scale + 4 * noise && tailF <= Resolved * scale + 4 * noise
+        if (law.HasState)
+            for (var j = 0; j <= N; j++) follows = Math.Max(follows, Math.Abs(law.VelocityOfState(y[j], G[j])));
+        var uncertain = Roundoff * (mostF + (time + start) * slope / half);
+        var noise = uncertain * gain;
+        var scale = Math.Max(Math.Max(mostV, Math.Abs(state) * follows), (mostF + Math.Abs(law.Memory) * mostDelayed) * gain);
+        var (tailV, tailA, tailF) = (Panel.Tail(cv), Panel.Tail(ca), Panel.Tail(cF));
+        var tailY = parts == 3 ? Panel.Tail(cy) : law.HasState ? tailV : 0;
+        var isResolved = tailV <= Resolved * scale + 4 * noise && tailF * gain <= Resolved * scale + 4 * noise
             && tailA <= Resolved * (scale + Math.Abs(r) * mostDelayed) + 4 * noise
-            && (parts < 3 || Panel.Tail(cy) <= Resolved * Math.Max(mostY, Math.Abs(state)) + 4 * noise / law.VelocityOfState);
+            && (parts < 3 || tailY <= Resolved * Math.Max(mostY, Math.Abs(state)) + 4 * uncertain * law.StateGain(2 * half));
         if (!isResolved && !isSmallest) return false;
 
         var moved = 0.0;
         for (var j = 1; j <= N; j++) moved = Math.Max(moved, Math.Abs(y[j] - state));
-        var added = tailV + tailF + noise + 8 * Roundoff * (law.HasState ? moved * law.VelocityOfState : scale) + Roundoff * mostV;
-        Keep(start, half, added, mostV, Math.Abs(r) * mostDelayed);
+        var addedState = tailY + (tailF + uncertain) * law.StateGain(2 * half) + Roundoff * (8 * moved + mostY);
+        var added = tailV + (tailF + uncertain) * gain + Roundoff * (8 * (law.HasState ? moved * follows : scale) + mostV);
+        Keep(start, half, follows, addedState, added, mostV, Math.Abs(r) * mostDelayed);
         return true;
     }
 
@@ -306,7 +310,7 @@ internal sealed class DelaySteps
         return false;
     }
 
-    private void Keep(double start, double half, double added, double mostV, double mostEcho)
+    private void Keep(double start, double half, double follows, double addedState, double added, double mostV, double mostEcho)
     {
         var steepest = double.NegativeInfinity;
         if (law.HasState)
@@ -314,9 +318,10 @@ internal sealed class DelaySteps
         var kept = law.HasState ? Math.Exp(2 * half * steepest) : 0;
         // Where the motion runs away, an echo of errors does, too.
         var pushes = r == 0 ? 0 : Math.Abs(law.Memory / r) * delayedError;
-        var echo = pushes * law.Gain(2 * half);
-        var largest = (law.HasState ? stateError * law.VelocityOfState * Math.Max(1, kept) : 0) + added + (kept > 1 ? echo : 0);
-        var state1 = stateError * kept + (added + (kept > 1 ? echo : 0)) / law.VelocityOfState;
+        var echo = kept > 1 ? pushes * law.StateGain(2 * half) : 0;
+        var during = stateError * Math.Max(1, kept) + echo;
+        var largest = follows * during + added;
+        var after = stateError * kept + addedState + echo;
         largestError = Math.Max(largestError, largest + 2 * Roundoff * (mostV + mostEcho));
         var errorV = largest + pushes * law.Gain(double.PositiveInfinity) + 3 * Roundoff * mostV;
         var errorA = largest + delayedError + 3 * Roundoff * (mostV + mostEcho);
@@ -329,14 +334,14 @@ internal sealed class DelaySteps
         pieces.Add(new(
             start, half, angle + (angleRest - beginV), waveAngle + (waveAngleRest - beginA), errorV, errorA,
             angleError + 2 * Roundoff * (Math.Abs(angle) + 2 * half * mostV), waveAngleError + 2 * Roundoff * (Math.Abs(waveAngle) + 2 * half * (mostV + mostEcho)),
-            stateError * Math.Max(1, kept) + added / law.VelocityOfState));
+            during + addedState + 2 * Roundoff * Math.Abs(state)));
         coefficients.AddRange(cv);
         coefficients.AddRange(ca);
         if (parts == 3) coefficients.AddRange(cy);
         waves.AddRange(a);
         (angle, angleRest) = Advance(angle, angleRest, half * Panel.Primitive(cv, 1) - beginV);
         (waveAngle, waveAngleRest) = Advance(waveAngle, waveAngleRest, half * Panel.Primitive(ca, 1) - beginA);
-        (state, stateError) = (law.HasState ? y[N] : 0, state1);
+        (state, stateError) = (law.HasState ? y[N] : 0, after);
     }
 
     private static (double, double) Advance(double sum, double rest, double change)

@@ -145,7 +145,15 @@ public sealed class MagnetMotion
         // With damping it is never reached; rounding may reach it.
         public override double Largest => α == 0 ? M : double.PositiveInfinity;
 
-        public override double VelocityOfState => D;
+        public override double VelocityOfState(double y, double torque)
+        {
+            if (α == 0) return D;
+            var (q, dq) = (Share(y), -2 * y / M);
+            var weight = Weight(q);
+            return D + α * (PushSlope(y, q, dq) - Push(y, torque, q) * (1 + α * α) * dq / weight) / weight;
+        }
+
+        public override double StateGain(double time) => Math.Min(time, 1 / (friction * D));
 
         public override double Rate(double y, double torque) => α == 0 ? torque - friction * D * y : Rate(y, torque, Share(y));
 
@@ -155,7 +163,7 @@ public sealed class MagnetMotion
             var (q, dq) = (Share(y), -2 * y / M);
             if (q <= 0) return 0;
             var (push, weight) = (Push(y, torque, q), Weight(q));
-            return (dq * push + q * (-(friction + α * q) * D - α * dq * D * y)) / weight - q * push * (1 + α * α) * dq / (weight * weight);
+            return (dq * push + q * PushSlope(y, q, dq)) / weight - q * push * (1 + α * α) * dq / (weight * weight);
         }
 
         public override double Velocity(double y, double torque) => α == 0 ? D * y : Velocity(y, torque, Share(y));
@@ -182,6 +190,8 @@ public sealed class MagnetMotion
         private double Share(double y) => Math.Max(0, (M - y) * (M + y) / M);
 
         private double Push(double y, double torque, double q) => torque - (friction + α * q) * D * y;
+
+        private double PushSlope(double y, double q, double dq) => -(friction + α * q) * D - α * dq * D * y;
 
         private double Weight(double q) => (1 + α * α) * q + α * friction;
     }

@@ -29,8 +29,11 @@ internal abstract class TorqueLaw
     /// <summary>Bound on the change of the velocity within a time, for a unit of torque.</summary>
     public abstract double Gain(double time);
 
-    /// <summary>∂w/∂y at fixed torque, at most.</summary>
-    public virtual double VelocityOfState => 1;
+    /// <summary>Bound on the change of the state within a time, for a unit of torque.</summary>
+    public virtual double StateGain(double time) => Gain(time);
+
+    /// <summary>∂w/∂y at fixed torque.</summary>
+    public virtual double VelocityOfState(double y, double torque) => 1;
 
     /// <summary>Kinetic energy.</summary>
     public abstract double Kinetic(double y);

@@ -86,20 +86,20 @@ internal static class StackedSteps
         var sum = 0.0;
         for (var n = 0; time - n * rotor.Liquid.TraversalTime is var since && since > 0; n++)
         {
-            sum += Math.Pow(r, n) * Inverse(since, s =>
+            // The more often it has been reflected, the sharper the poles.
+            sum += Math.Pow(r, n) * Inverse(since, 28 + 2 * (n / 2), s =>
             {
                 var A = I * s + rotor.Mechanics.Friction + γ;
                 var ratio = (A - 2 * γ) / A;
                 return (drive(s) + I * kick) / A * (n == 0 ? 1 : Complex.Pow(ratio, n - 1) * (ratio - 1));
             });
-            if (r == 0) break;
+            if (Math.Pow(Math.Abs(r), n + 1) < 1e-18) break;
         }
         return sum;
     }
 
-    private static double Inverse(double t, Func<Complex, Complex> transform)
+    private static double Inverse(double t, int N, Func<Complex, Complex> transform)
     {
-        const int N = 28;
         var sum = Complex.Zero;
         for (var k = 0; k < N; k++)
         {

@@ -36,7 +36,7 @@ internal sealed class DelaySteps
     private readonly int[] pivots = new int[N];
 
     private double state, stateError, angle, angleRest, waveAngle, waveAngleRest, angleError, waveAngleError;
-    private double delayedError, largestError;
+    private double delayedError, largestError, peak;
     private int cursor;
     private double? end;
 
@@ -126,7 +126,7 @@ internal sealed class DelaySteps
                 while (cursor + 1 < firsts[n] && pieces[cursor + 1].Start <= start) cursor++;
                 if (pieces[cursor].Start == start && half > pieces[cursor].Half)
                 {
-                    var finer = (int)Math.Round(Math.Log2(half / pieces[cursor].Half)) - (IsCoarse(cursor) ? 1 : 0);
+                    var finer = Math.Max(0, (int)Math.Round(Math.Log2(half / pieces[cursor].Half)) - (IsCoarse(cursor) ? 1 : 0));
                     (level, index) = (level + finer, Math.ScaleB(index, finer));
                     half = Math.ScaleB(length, -level - 1);
                 }
@@ -208,15 +208,19 @@ internal sealed class DelaySteps
         var scale = Math.Max(Math.Max(mostV, Math.Abs(state) * follows), (mostF + Math.Abs(law.Memory) * mostDelayed) * gain);
         var (tailV, tailA, tailF) = (Panel.Tail(cv), Panel.Tail(ca), Panel.Tail(cF));
         var tailY = parts == 3 ? Panel.Tail(cy) : law.HasState ? tailV : 0;
-        var isResolved = tailV <= Resolved * scale + 4 * noise && tailF * gain <= Resolved * scale + 4 * noise
-            && tailA <= Resolved * (scale + Math.Abs(r) * mostDelayed) + 4 * noise
-            && (parts < 3 || tailY <= Resolved * Math.Max(mostY, Math.Abs(state)) + 4 * uncertain * law.StateGain(2 * half));
+        // An echo that is forgotten may leave a jump.
+        var highest = Math.Max(peak, scale + Math.Abs(r) * mostDelayed);
+        var least = 4 * noise + 8 * Forgotten * highest;
+        var isResolved = tailV <= Resolved * scale + least && tailF * gain <= Resolved * scale + least
+            && tailA <= Resolved * (scale + Math.Abs(r) * mostDelayed) + least
+            && (parts < 3 || tailY <= Resolved * Math.Max(mostY, Math.Abs(state)) + 4 * uncertain * law.StateGain(2 * half) + (follows > 0 ? least / follows : 0));
         if (!isResolved && !isSmallest) return false;
+        peak = highest;
 
         var moved = 0.0;
         for (var j = 1; j <= N; j++) moved = Math.Max(moved, Math.Abs(y[j] - state));
         var addedState = tailY + (tailF + uncertain) * law.StateGain(2 * half) + Roundoff * (8 * moved + mostY);
-        var added = tailV + (tailF + uncertain) * gain + Roundoff * (8 * (law.HasState ? moved * follows : scale) + mostV);
+        var added = 8 * Forgotten * peak + tailV + (tailF + uncertain) * gain + Roundoff * (8 * (law.HasState ? moved * follows : scale) + mostV);
         Keep(start, half, follows, addedState, added, mostV, Math.Abs(r) * mostDelayed);
         return true;
     }

@@ -81,7 +81,8 @@ internal sealed class ImpulsePanels
                 kick[i] = c * Math.Exp(-s);
                 loss[i] = c == 1 ? Fermi.ExpMinusOne(-s) : kick[i] - 1;
             }
-            Add(start + k / κ, 1 / κ, kick, loss, 4e-16 * Math.Abs(kick[0]));
+            // The exponent κt has the relative errors of κ; and the path ended in agreement, not in equality.
+            Add(start + k / κ, 1 / κ, kick, loss, (8e-16 + 4e-16 * (κ * start + k)) * Math.Abs(kick[0]) + (start > 0 ? Agreement * Math.Exp(-k) : 0));
         }
     }
 
@@ -122,7 +123,7 @@ internal sealed class ImpulsePanels
                     apart = Math.Max(apart, Math.Abs(kick[i] - residue * Math.Exp(-root * (n * delay + start[j] + size[j] * (1 + Rule.Nodes[i]) / 2))));
                 }
                 (Φ, Ψ) = n == 0 ? Next(a * (start[j] + size[j])) : isEarly ? (1 + end, end) : (end, end - 1);
-                Add(n * delay + start[j], size[j], kick, loss, 8e-16 * Math.Max(last, largest));
+                Add(n * delay + start[j], size[j], kick, loss, (8e-16 + 3e-16 * n) * Math.Max(last, largest));
             }
             if (Math.Max(largest, last) < Gone) return true;
             last = largest;

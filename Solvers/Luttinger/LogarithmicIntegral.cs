@@ -135,6 +135,6 @@ internal struct LogarithmicIntegral
     {
         var product = weight * value * logarithm;
         sum += product;
-        error += 10 * Roundoff * Math.Abs(product) + (isShort ? Math.Min(doubt, 20 * Roundoff * Math.Abs(value)) : doubt) * Math.Abs(weight * logarithm);
+        error += 16 * Roundoff * Math.Abs(product) + (isShort ? Math.Min(doubt, 20 * Roundoff * Math.Abs(value)) : doubt) * Math.Abs(weight * logarithm);
     }
 }

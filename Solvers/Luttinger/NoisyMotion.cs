@@ -7,7 +7,7 @@ public static class NoisyMotion
     private const double MostNumbers = 1e8;
 
     // Lane steps between two calls of goOn.
-    private const long Slice = 1L << 22;
+    private const long Slice = 1L << 20;
 
     /// <summary>Angle and velocity along one trajectory at rising times.
     /// <para>Equation: Bruch2018 (59), (61); without leads (35). Units: 1, energy/ħ. Valid: temperatures at which the noise knows no quanta; inertia. Accuracy: a sample of

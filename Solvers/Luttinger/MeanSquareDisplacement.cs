@@ -64,13 +64,13 @@ public sealed class MeanSquareDisplacement
     }
 
     /// <summary>With noise of every frequency as quantum theory has it, zero-point motion included.
-    /// <para>Equation: Bruch2018 (59), (60) corrected: γω coth(ω/2T) Re M. Units: 1. Shape: −(2a/πI) t² ln t at first at T = 0; at last 2Tt/(γ_dc + γ_ext), or
+    /// <para>Equation: Bruch2018 (59), (60) corrected, without leads (36) corrected: γω coth(ω/2T) Re M. Units: 1. Shape: −(2a/πI) t² ln t at first at T = 0; at last 2Tt/(γ_dc + γ_ext), or
     /// at T = 0 (2/π) ln t/(γ_dc + γ_ext), which is 4 ln t with leads and no other friction. Valid: t ≥ 0, inertia; a bath as warm as the liquid, or no external
     /// friction, when the reservoirs may differ. Accuracy: in the result; 1e-14 as a rule. Cost: fifty nanoseconds for each of sixteen nodes of each panel.
     /// Errors: no inertia; another temperature of the bath; a response that decays too slowly.</para></summary>
     [Equation("Bruch2018", "59")]
     [Equation("Bruch2018", "60")]
-    [Equation("Bruch2018", "58")]
+    [Equation("Bruch2018", "36")]
     public Either<Shortfall, Estimate> Quantum(double t)
     {
         if (rotor.Mechanics.Friction > 0 && (left != right || bath != left))

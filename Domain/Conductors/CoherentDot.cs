@@ -136,7 +136,7 @@ public sealed record CoherentDot : Conductor
         if (name.Length == 0) yield return new Rejection.Missing($"{where}.reservoir", "a name");
         if (couplings.Take(r).Any(earlier => earlier.Reservoir == name)) yield return new Rejection.Contradiction(where, "is coupled twice; names must differ");
         var channels = amplitudes.All.Select(c => c.Matrix.Columns).FirstOrDefault(columns => columns > 0);
-        var rows = levels > 0 ? levels : amplitudes.All.First().Matrix.Rows;
+        var rows = levels > 0 ? levels : amplitudes.All.Select(c => c.Matrix.Rows).FirstOrDefault(count => count > 0);
         foreach (var fault in amplitudes.All.SelectMany(c => TooLarge($"{where}.{c.Name}", c.Matrix))) yield return fault;
         foreach (var (part, matrix) in amplitudes.All)
             if (matrix.Rows != rows || (channels > 0 && matrix.Columns != channels))

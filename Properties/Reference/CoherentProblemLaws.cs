@@ -72,6 +72,8 @@ public class CoherentProblemLaws
     [InlineData("""{"kind":"coherentDot","constant":[[1,0,0],[0,1,0]],"cosine":[[[0,0],[0,1]]],"sine":[[[1,0],[0,1]]],"couplings":{"L":{"constant":[1,1]},"R":{"constant":[1,1]},"P":{"constant":[1,1]}}}""", "conductor.constant")]
     [InlineData("""{"kind":"coherentDot","constant":[],"cosine":[[[0,0],[0,1]]],"couplings":{"L":{"constant":[1,1]},"R":{"constant":[1,1]},"P":{"constant":[1,1,1]}}}""", "conductor.constant", "conductor.couplings.P.constant")]
     [InlineData("""{"kind":"coherentDot","constant":[[[0.3,0.1,2]]],"couplings":7,"probes":["Z"]}""", "conductor.constant.0.0", "conductor.couplings")]
+    [InlineData("""{"kind":"coherentDot","constant":[["x"]],"couplings":{"L":{"constant":[["y"]],"cosine":[[[1]]]},"R":{"constant":[1]},"P":{"constant":[1]}},"bandBottom":3}""",
+        "conductor.constant.0.0", "conductor.couplings.L.constant.0.0")]
     [InlineData("""{"kind":"chaoticDot","levels":1.5,"channels":{"L":0,"P":1},"symmetry":"symplectic","seed":1e17,"phaseBreakingChannels":-1}""",
         "conductor.levels", "conductor.channels", "conductor.channels.L", "conductor.channels.R", "conductor.symmetry", "conductor.seed", "conductor.radius", "conductor.phaseBreakingChannels", "reservoirs.P")]
     [InlineData("""{"kind":"chaoticDot","levels":3,"channels":{"L":2,"R":2},"symmetry":"gue","seed":-1,"radius":-0.3,"phaseBreakingChannels":-1}""",

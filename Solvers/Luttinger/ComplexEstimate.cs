@@ -3,7 +3,7 @@ using System.Numerics;
 namespace QuantumMotors.Solvers;
 
 /// <summary>A computed complex number with a bound on the modulus of its error.</summary>
-public readonly record struct ComplexEstimate
+public sealed class ComplexEstimate
 {
     private ComplexEstimate(Complex value, double error) => (Value, Error) = (value, error);
 
@@ -14,5 +14,5 @@ public readonly record struct ComplexEstimate
     public double Error { get; }
 
     /// <summary>A number with an absolute error bound.</summary>
-    public static ComplexEstimate Within(Complex value, double error) => new(value, Math.Abs(error));
+    internal static ComplexEstimate Within(Complex value, double error) => new(value, Math.Abs(error));
 }

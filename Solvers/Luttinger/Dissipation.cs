@@ -52,6 +52,7 @@ public static class Dissipation
 
     /// <summary>The motion of a protocol. At the least cost: (1 + K)/2 times faster for the first and for the last t_D than between; K times where these overlap.
     /// <para>Equation: Bruch2018 (64), its ramp. Units: rad, ħ/energy. Valid: any angle. Accuracy: 1e-15. Errors: a jump.</para></summary>
+    [Equation("Bruch2018", "64")]
     public static Either<Shortfall, PrescribedMotion> Motion(LuttingerLiquid liquid, Protocol protocol, double start)
     {
         if (protocol.Duration == 0) return protocol.Angle == 0 ? PrescribedMotion.Create(start, Arr<Stretch>.Empty).OrThrow() : Jump;

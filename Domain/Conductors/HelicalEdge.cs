@@ -10,7 +10,7 @@ public sealed record HelicalEdge : PinnedLiquid
         (Exchange, Magnetization, Anisotropy, Damping) = (exchange, magnetization, anisotropy, damping);
 
     /// <summary>Exchange coupling J₀.</summary>
-    public static Quantity ExchangeQuantity { get; } = Quantity.Of("exchange", "energy", Bound.Positive, "exchange coupling J₀: without interaction the gap is J₀M wide");
+    public static Quantity ExchangeQuantity { get; } = Quantity.Of("exchange", "energy/ħ", Bound.Positive, "exchange coupling J₀: without interaction the gap is J₀M wide");
 
     /// <summary>Magnetisation M.</summary>
     public static Quantity MagnetizationQuantity { get; } = Quantity.Of("magnetization", "ħ", Bound.Positive, "magnetization M, the spin of the magnet");

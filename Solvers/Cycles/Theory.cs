@@ -16,6 +16,7 @@ public abstract class Theory
         VibratingWire wire => new VibratingWireTheory(wire),
         CoherentDot or ChaoticDot or TightBindingWire or SlidingPotentialWire or TwoGatePump or AndersonRotor => new CoherentTheory(conductor),
         BiphenylJunction junction => new JunctionTheory(junction),
+        PinnedLiquid pinned => new LuttingerTheory(pinned),
         _ => throw new UnreachableException(),
     };
 
@@ -70,6 +71,10 @@ public abstract class Theory
 
     /// <summary>The motion of rotor and electrons together from a state on, at rising times; where electrons have no occupations of their own, under the
     /// torque to first order in the velocity.</summary>
+    /// <param name="reservoirs">The leads.</param>
+    /// <param name="rotor">The rotor as the problem has it.</param>
+    /// <param name="initial">The state at first.</param>
+    /// <param name="times">Rising times.</param>
     public virtual Either<Shortfall, Arr<MotionState>> Motion(Reservoirs reservoirs, Rotor rotor, MotionState initial, Arr<double> times) =>
         Forces(reservoirs).Bind(response => RotorMotion.Of(response, 1, rotor, initial, times));
 }

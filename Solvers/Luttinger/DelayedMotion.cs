@@ -152,7 +152,9 @@ public sealed class DelayedMotion
         : Panels.End.IsSome ? new Shortfall.NotThisMode(FormattableString.Invariant($"{ending} from t = {Until:G9} on"))
         : new Shortfall.NotThisMode(FormattableString.Invariant($"the motion was followed until t = {Until:R}, not until {time:R}"));
 
-    internal Estimate State(double time)
+    /// <summary>What inertia keeps: the velocity, or M_z of a magnet; 0 before time 0, and nothing without inertia or if the motion is prescribed.
+    /// Throws beyond <see cref="Until"/>.</summary>
+    public Estimate State(double time)
     {
         if (time < 0) return 0;
         var (k, x) = Locate(time);

@@ -61,6 +61,12 @@ public static class Traps
         new Trap("BandBottom", "the torque of moving contacts is integrated over the bias window, or from another depth of the band", "off by (1/2π) ∂_θ(Γ_L + Γ_R) ln(W/W′); friction and noise are right"),
         new Trap("NoiseStrength", "⟨δτ(t)δτ(t′)⟩ = 2D δ(t − t′) for D δ(t − t′)", "a factor 2 in the noise, and in the part of effective temperatures that it makes"),
         new Trap("NoiseInducedDrift", "for small mass the drift −D ξ′/2ξ³ is left out, or replaced by that of Stratonovich", "wrong rotation rates where friction or noise depend on the angle, right densities nowhere"),
+        new Trap("Delay", "the memory of plasmons that come back from the leads is left out", "right until t_D, and at constant velocity if the friction is 1/2π; wrong between",
+            r => r.Motor.Conductor is PinnedLiquid { Liquid.Reflection: not 0 }),
+        new Trap("ZeroPointMotion", "noise as printed, 1/cosh² instead of −1/sinh², or 2Tγ at every frequency", "right at ω ≪ T only; S/ω = γ coth(ω/2T) Re M",
+            r => r.Motor.Conductor is PinnedLiquid),
+        new Trap("SuddenFriction", "1/2πK for the friction at constant velocity, although the wire ends in Fermi-liquid leads", "a factor K in steady velocity and current",
+            r => r.Motor.Conductor is PinnedLiquid { Liquid.Reflection: not 0 }),
         new Trap("CarnotNormalised", "efficiencies divided by Carnot's", "the reference is not normalised"));
 
     /// <summary>A trap by its name.</summary>

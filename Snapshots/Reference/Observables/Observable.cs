@@ -35,6 +35,9 @@ public sealed class Observable
     /// <summary>It comes from trajectories that are simulated, and needs to be told how.</summary>
     public bool IsSimulated { get; private init; }
 
+    /// <summary>It belongs to a prescribed motion, and needs to be told which.</summary>
+    public bool IsOfProtocol { get; private init; }
+
     /// <summary>The running variable without which it has no meaning; empty if there is none.</summary>
     public string Needs { get; private init; } = "";
 
@@ -63,6 +66,21 @@ public sealed class Observable
     /// <summary>A quantity of the motion at the time that the table runs over.</summary>
     internal static Observable AtTime(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Needs = "time" };
+
+    /// <summary>A quantity at the frequency that the table runs over.</summary>
+    internal static Observable AtFrequency(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Needs = "frequency" };
+
+    /// <summary>A complex quantity at the frequency that the table runs over.</summary>
+    internal static Observable ComplexAtFrequency(string name, string unit, string meaning, Func<Point, Either<Shortfall, (System.Numerics.Complex Value, double Error)>> value, params string[] equations)
+    {
+        var parts = Complex(name, unit, meaning, value, equations);
+        return new(name, unit, meaning, parts.Equations, parts.Columns, parts.cells) { Needs = "frequency" };
+    }
+
+    /// <summary>A quantity of a prescribed motion.</summary>
+    internal static Observable OfProtocol(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { IsOfProtocol = true };
 
     /// <summary>A quantity of trajectories that are simulated.</summary>
     internal static Observable FromTrajectories(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>

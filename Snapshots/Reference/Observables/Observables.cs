@@ -9,11 +9,11 @@ public static class Observables
     public const int HighestOrder = 20;
 
     /// <summary>Every observable whose name is fixed.</summary>
-    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).Concat(Dynamics()).Concat(Stochastic()).ToSeq().Strict();
+    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).Concat(Dynamics()).Concat(Stochastic()).Concat(LiquidObservables.All()).ToSeq().Strict();
 
     /// <summary>Names of all observables; k stands for an order, and r for the name of a reservoir.</summary>
     public static Seq<string> Names { get; } = All.Map(o => o.Name)
-        .Concat(Seq("torque[k]", "work[k]", "charge[k]", "heat[k]", "charge.r[k]", "heat.r[k]", "exact.charge.r", "exact.heat.r",
+        .Concat(Seq("torque[k]", "characteristicRoot[k]", "work[k]", "charge[k]", "heat[k]", "charge.r[k]", "heat.r[k]", "exact.charge.r", "exact.heat.r",
             "steady.charge[k]", "steady.heat[k]", "steady.charge.r[k]", "steady.heat.r[k]", "within1percent[k]", "within10percent[k]")).Strict();
 
     /// <summary>The same with the names of the reservoirs of a problem.</summary>
@@ -81,8 +81,8 @@ public static class Observables
         yield return Observable.Real("maxLoad", "energy", "load at which the motor stands still",
             p => p.LinearResponse.Bind(r => LinearMotion.MaximalLoad(r, p.Motor.Drive, p.Motor.Reservoirs.Bias)),
             "BustosMarun2013:10", "BustosMarun2013:11");
-        yield return Observable.Real("loadEfficiency", "1", "share of the electrical power that lifts the load; rotor.friction is the total damping",
-            p => p.LinearResponse.Bind(r => LinearEfficiency.OfLoad(r, p.Motor.Mechanics, p.Motor.Drive, p.Motor.Reservoirs.Bias)), "BustosMarun2013:text");
+        yield return Observable.Real("loadEfficiency", "1", "share of the electrical power that lifts the load; rotor.friction is the total damping, but for a Luttinger liquid",
+            p => p.LoadEfficiency, "BustosMarun2013:text", "Bruch2018:42");
         yield return Observable.Real("optimalLoad", "energy", "load at which the load efficiency is largest; rotor.friction is the total damping",
             p => p.LinearResponse.Bind(r => LinearEfficiency.OptimalLoad(r, p.Motor.Mechanics.Friction, p.Motor.Drive, p.Motor.Reservoirs.Bias)),
             "BustosMarun2013:10", "BustosMarun2013:11");
@@ -197,6 +197,8 @@ public static class Observables
         var order = $"coefficient of θ̇^{k}";
         switch (name[..bracket])
         {
+            case "characteristicRoot":
+                return LiquidObservables.Root(name, k);
             case "torque":
                 return Observable.Coefficient(name, k, unit, $"torque of the electrons, {order}, at angle (default 0)", p => p.Torque(k), "BustosMarun2013:1", "BustosMarunCalvo2019:8");
             case "work":

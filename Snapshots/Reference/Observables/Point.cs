@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace QuantumMotors.Reference;
 
 /// <summary>One row on its way to numbers: what several observables need is computed once.</summary>
@@ -116,10 +114,61 @@ internal sealed class Point
         .Bind(all => Of(all, branch).EntropyProduction.ToOption()).Filter(σ => Math.Abs(σ.Value) > σ.Error).Map(σ => σ.Value);
 
     /// <summary>Rotor at the time that the table runs over.</summary>
-    public Either<Shortfall, MotionState> Motion => AtGivenVoltage(() => responses.Motion(Row));
+    public Either<Shortfall, MotionState> Motion => Theory is LuttingerTheory
+        ? Rotation.Bind(m => m.At(Time))
+        : AtGivenVoltage(() => responses.Motion(Row));
 
     /// <summary>The same under the torque to the order of the problem.</summary>
-    public Either<Shortfall, MotionState> Trajectory => AtGivenVoltage(() => responses.Trajectory(Row));
+    public Either<Shortfall, MotionState> Trajectory => Theory is LuttingerTheory ? Motion : AtGivenVoltage(() => responses.Trajectory(Row));
+
+    /// <summary>The time that the table runs over, or 0.</summary>
+    public double Time => Row.Running["time"].IfNone(0);
+
+    /// <summary>The frequency that the table runs over, or 0.</summary>
+    public double Frequency => Row.Running["frequency"].IfNone(0);
+
+    /// <summary>The position that the table runs over, or 0.</summary>
+    public double Position => Row.Running["position"].IfNone(0);
+
+    /// <summary>A conductor that is a Luttinger liquid.</summary>
+    public Either<Shortfall, PinnedLiquid> Liquid => Motor.Conductor is PinnedLiquid pinned
+        ? Right<Shortfall, PinnedLiquid>(pinned)
+        : new Shortfall.NotThisMode("the electrons of this motor are no Luttinger liquid");
+
+    /// <summary>One that holds a magnet.</summary>
+    public Either<Shortfall, HelicalEdge> Magnet => Motor.Conductor is HelicalEdge edge
+        ? Right<Shortfall, HelicalEdge>(edge)
+        : new Shortfall.NotThisMode("this motor is no magnet");
+
+    /// <summary>Its rotor.</summary>
+    public Either<Shortfall, LiquidRotor> LiquidRotor => Liquid.Map(c => new LiquidRotor(c.Liquid, Motor.Mechanics));
+
+    /// <summary>The motion of its rotor, prescribed or its own.</summary>
+    public Either<Shortfall, DelayedMotion> Rotation => Liquid.Bind(_ => Row.Settings.Protocol.IsSome
+        ? responses.Rotation(Row, (LuttingerTheory)Theory)
+        : AtGivenVoltage(() => responses.Rotation(Row, (LuttingerTheory)Theory)));
+
+    /// <summary>What that motion does to the liquid, at the time that the table runs over.</summary>
+    public Either<Shortfall, Estimate> Plasmons(Func<PlasmonField, Estimate> quantity) =>
+        Rotation.Bind(m => m.At(Time).Map(_ => quantity(responses.Plasmons(m))));
+
+    /// <summary>Energy that a prescribed motion sends into the leads.</summary>
+    public Either<Shortfall, Estimate> Dissipation => Liquid.Bind(c => Row.Settings.Protocol.ToEither<Shortfall>(() => new Shortfall.NotThisMode("no motion is prescribed"))
+        .Bind(protocol => Solvers.Dissipation.Of(c.Liquid, protocol)));
+
+    /// <summary>How far its rotor strays.</summary>
+    public Either<Shortfall, MeanSquareDisplacement> Displacement => LiquidRotor.Map(r => responses.Displacement(Row, r));
+
+    /// <summary>One trajectory of its rotor, with memory and classical noise.</summary>
+    public Either<Shortfall, MotionState> Delayed => AtGivenVoltage(() => LiquidRotor.Bind(r => responses.Delayed(Row, r)));
+
+    /// <summary>How far such trajectories stray.</summary>
+    public Either<Shortfall, Estimate> Strayed => AtGivenVoltage(() => LiquidRotor.Bind(r => responses.Strayed(Row, r)));
+
+    /// <summary>Share of the electrical power that lifts the load.</summary>
+    public Either<Shortfall, Estimate> LoadEfficiency => Liquid.Match(
+        Right: c => LuttingerLoad.Efficiency(c.Liquid, Motor.Mechanics, Motor.Drive, Motor.Reservoirs.Bias),
+        Left: _ => LinearResponse.Bind(r => LinearEfficiency.OfLoad(r, Motor.Rotor, Motor.Drive, Motor.Reservoirs.Bias)));
 
     /// <summary>Where the rotor starts and stops to turn.</summary>
     public Either<Shortfall, Depinning> Depinning => responses.Depinning(Row);
@@ -223,183 +272,4 @@ internal sealed class Point
     private Either<Shortfall, T> AtGivenVoltage<T>(Func<Either<Shortfall, T>> value) => Motor.Drive.Match(
         voltage: _ => value(),
         current: _ => new Shortfall.Undetermined("with an imposed current the voltage is known in steady rotation only: ask for steady.*, or impose the voltage"));
-}
-
-/// <summary>Responses of the motors of one table: rows that differ in the rotor alone share them.</summary>
-/// <param name="rows">All rows of the table.</param>
-/// <param name="goOn">Is told what share of a simulation is done; if it answers false, what is done is all there is.</param>
-internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
-{
-    // Solutions that are shared among processors, however many there are.
-    private const int AtOnce = 8;
-
-    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Potential>> potentials = new(ByReference.Instance);
-    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, LangevinEquation>> equations = new(ByReference.Instance);
-    private readonly Dictionary<(Conductor, Reservoirs, Rotor, bool), Either<Shortfall, Kramers>> kramers = [];
-    private readonly Dictionary<(Conductor, Reservoirs, Rotor, bool, Simulation), Either<Shortfall, LangevinStatistics>> simulated = [];
-    private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState, bool, Simulation), Either<Shortfall, Dictionary<double, MotionState>>> paths = [];
-    private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState), Either<Shortfall, Dictionary<double, MotionState>>> motions = [];
-    private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState, bool, int), Either<Shortfall, Dictionary<double, MotionState>>> trajectories = [];
-    private readonly Dictionary<(Conductor, Reservoirs, Rotor, bool), Either<Shortfall, Depinning>> depinnings = [];
-    private readonly Dictionary<(Conductor, Reservoirs, int, double), Either<Shortfall, Estimate>> reaches = [];
-    private Arr<double>? times;
-
-    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Response>> known = new(ByReference.Instance);
-    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, RotationFluxes>> exact = new(ByReference.Instance);
-    private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, CycleCoefficients>> integrated = new(ByReference.Instance);
-
-    /// <summary>The motion up to the latest time of the table is computed once.</summary>
-    public Either<Shortfall, MotionState> Motion(ProblemRow row)
-    {
-        var (motor, initial) = (row.Motor, row.Settings.Initial);
-        var key = (motor.Conductor, motor.Reservoirs, motor.Mechanics, initial);
-        return AtTime(row, motions, key, times => Theory.Of(motor.Conductor).Motion(motor.Reservoirs, motor.Mechanics, initial, times));
-    }
-
-    /// <summary>The motion under the torque of some order.</summary>
-    public Either<Shortfall, MotionState> Trajectory(ProblemRow row)
-    {
-        var (motor, settings) = (row.Motor, row.Settings);
-        var order = settings.LinearResponse ? 1 : settings.Order;
-        var key = (motor.Conductor, motor.Reservoirs, motor.Mechanics, settings.Initial, settings.LinearResponse, order);
-        return AtTime(row, trajectories, key, times =>
-            Of(motor, settings.LinearResponse, order).Bind(r => RotorMotion.Of(r, order, motor.Mechanics, settings.Initial, times)));
-    }
-
-    /// <summary>Where a rotor starts and stops; rows that differ in the bias alone share it.</summary>
-    public Either<Shortfall, Depinning> Depinning(ProblemRow row)
-    {
-        var motor = row.Motor;
-        var key = (motor.Conductor, motor.Reservoirs.WithBias(0).OrThrow(), motor.Mechanics, row.Settings.LinearResponse);
-        if (depinnings.TryGetValue(key, out var depinning)) return depinning;
-        return depinnings[key] = Solvers.Depinning.Of(Theory.Of(motor.Conductor), motor.Reservoirs, motor.Mechanics, row.Settings.LinearResponse);
-    }
-
-    /// <summary>The potential of the electrons.</summary>
-    public Either<Shortfall, Potential> Potential(ProblemRow row)
-    {
-        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Settings.LinearResponse, -1);
-        if (potentials.TryGetValue(key, out var potential)) return potential;
-        return potentials[key] = Forces(row).Bind(r => Solvers.Potential.Of(r, 0));
-    }
-
-    /// <summary>The potential of electrons and load.</summary>
-    public Either<Shortfall, Potential> Loaded(ProblemRow row) =>
-        row.Motor.Mechanics.Load == 0 ? Potential(row) : Forces(row).Bind(r => Solvers.Potential.Of(r, row.Motor.Mechanics.Load));
-
-    /// <summary>The equation of motion; rows that differ in the rotor alone share the electrons.</summary>
-    public Either<Shortfall, LangevinEquation> Equation(ProblemRow row)
-    {
-        var (motor, isLinear) = (row.Motor, row.Settings.LinearResponse);
-        var key = (motor.Conductor, motor.Reservoirs, isLinear, -1);
-        if (!equations.TryGetValue(key, out var equation))
-            equations[key] = equation = Forces(row).Bind(r => LangevinEquation.Of(r, Rotor.Free, motor.Reservoirs.MeanTemperature));
-        return equation.Map(e => e.WithRotor(motor.Mechanics));
-    }
-
-    /// <summary>The stationary solution of Kramers' equation. It takes long, and so do those of the rows that follow: they are shared among
-    /// processors.</summary>
-    public Either<Shortfall, Kramers> Kramers(ProblemRow row)
-    {
-        if (kramers.TryGetValue(Key(row), out var solution)) return solution;
-        var next = rows.SkipWhile(r => !ReferenceEquals(r, row)).Where(r => r.Motor.Mechanics.Inertia > 0 || ReferenceEquals(r, row))
-            .Where(r => !kramers.ContainsKey(Key(r))).DistinctBy(Key).Take(AtOnce).ToArray();
-        var equations = next.Select(Equation).ToArray();
-        var solutions = new Either<Shortfall, Kramers>[next.Length];
-        Parallel.For(0, next.Length, k => solutions[k] = equations[k].Bind(Solvers.Kramers.Of));
-        for (var k = 0; k < next.Length; k++) kramers[Key(next[k])] = solutions[k];
-        return solutions[0];
-
-        static (Conductor, Reservoirs, Rotor, bool) Key(ProblemRow r) => (r.Motor.Conductor, r.Motor.Reservoirs, r.Motor.Mechanics, r.Settings.LinearResponse);
-    }
-
-    /// <summary>The motion without inertia.</summary>
-    public Either<Shortfall, SmallMass> SmallMass(ProblemRow row) => Equation(row).Bind(Solvers.SmallMass.Of);
-
-    /// <summary>What simulated trajectories have in common.</summary>
-    public Either<Shortfall, LangevinStatistics> Simulated(ProblemRow row)
-    {
-        var simulation = row.Settings.Langevin.IfNone(() => throw new System.Diagnostics.UnreachableException());
-        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Mechanics, row.Settings.LinearResponse, simulation);
-        if (simulated.TryGetValue(key, out var statistics)) return statistics;
-        return simulated[key] = Equation(row).Bind(e => Langevin.Simulate(e, simulation, goOn));
-    }
-
-    /// <summary>One simulated trajectory.</summary>
-    public Either<Shortfall, MotionState> Path(ProblemRow row)
-    {
-        var simulation = row.Settings.Langevin.IfNone(() => throw new System.Diagnostics.UnreachableException());
-        var key = (row.Motor.Conductor, row.Motor.Reservoirs, row.Motor.Mechanics, row.Settings.Initial, row.Settings.LinearResponse, simulation);
-        return AtTime(row, paths, key, times => Equation(row).Bind(e => Langevin.Paths(e, simulation, row.Settings.Initial, times, 0)));
-    }
-
-    /// <summary>Torque to order 1 and noise.</summary>
-    public Either<Shortfall, Response> Forces(ProblemRow row) => row.Settings.LinearResponse
-        ? Of(row.Motor, true, 1)
-        : Theory.Of(row.Motor.Conductor).Forces(row.Motor.Reservoirs);
-
-    private Either<Shortfall, MotionState> AtTime<TKey>(
-        ProblemRow row, Dictionary<TKey, Either<Shortfall, Dictionary<double, MotionState>>> followed, TKey key,
-        Func<Arr<double>, Either<Shortfall, Arr<MotionState>>> follow)
-        where TKey : notnull
-    {
-        times ??= new Arr<double>([.. rows.Map(r => r.Running["time"].IfNone(0)).Where(t => t >= 0).Distinct().Order()]);
-        var time = row.Running["time"].IfNone(0);
-        if (time < 0) return new Shortfall.Undetermined("the motion begins at time 0");
-        if (!followed.TryGetValue(key, out var motion))
-            followed[key] = motion = follow(times.Value).Map(states => times.Value.Zip(states, (t, state) => (t, state)).ToDictionary(at => at.t, at => at.state));
-        return motion.Map(states => states[time]);
-    }
-
-    /// <summary>Velocity up to which the expansion to order k is within a share of the exact work.</summary>
-    public Either<Shortfall, Estimate> Reach(Motor motor, int order, int k, double share)
-    {
-        var key = (motor.Conductor, motor.Reservoirs, k, share);
-        if (reaches.TryGetValue(key, out var reach)) return reach;
-        return reaches[key] = Coefficients(motor, false, order).Bind(c => Exact(motor).Bind(exact => exact.Match(
-            truncated: _ => new Shortfall.NotThisMode("nothing exact is known of this motor"),
-            exact: e => Solvers.Reach.Of(c, e, k, share))));
-    }
-
-    public Either<Shortfall, RotationFluxes> Exact(Motor motor)
-    {
-        var key = (motor.Conductor, motor.Reservoirs, false, -1);
-        return exact.TryGetValue(key, out var fluxes) ? fluxes : exact[key] = Theory.Of(motor.Conductor).Exact(motor.Reservoirs);
-    }
-
-    /// <summary>Linear response to a bias of 1 and no temperature difference.</summary>
-    public Either<Shortfall, Response> OfUnitBias(Motor motor)
-    {
-        var key = (motor.Conductor, motor.Reservoirs, true, -1);
-        if (known.TryGetValue(key, out var response)) return response;
-        return known[key] = Theory.Of(motor.Conductor).Linearised(motor.Reservoirs.WithTemperatureBias(0).OrThrow().WithBias(1).OrThrow());
-    }
-
-    public Either<Shortfall, Response> Of(Motor motor, bool isLinear, int order)
-    {
-        var key = (motor.Conductor, motor.Reservoirs, isLinear, order);
-        if (known.TryGetValue(key, out var response)) return response;
-        var theory = Theory.Of(motor.Conductor);
-        return known[key] = isLinear ? theory.Linearised(motor.Reservoirs) : theory.Response(motor.Reservoirs, order);
-    }
-
-    public Either<Shortfall, CycleCoefficients> Coefficients(Motor motor, bool isLinear, int order)
-    {
-        var key = (motor.Conductor, motor.Reservoirs, isLinear, order);
-        if (integrated.TryGetValue(key, out var coefficients)) return coefficients;
-        return integrated[key] = Of(motor, isLinear, order).Bind(Cycle.Coefficients);
-    }
-
-    // Sections of a problem that a sweep does not reach are the same objects in every row; comparing them by value would cost more
-    // than it saves.
-    private sealed class ByReference : IEqualityComparer<(Conductor, Reservoirs, bool, int)>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals((Conductor, Reservoirs, bool, int) x, (Conductor, Reservoirs, bool, int) y) =>
-            ReferenceEquals(x.Item1, y.Item1) && ReferenceEquals(x.Item2, y.Item2) && x.Item3 == y.Item3 && x.Item4 == y.Item4;
-
-        public int GetHashCode((Conductor, Reservoirs, bool, int) key) =>
-            HashCode.Combine(RuntimeHelpers.GetHashCode(key.Item1), RuntimeHelpers.GetHashCode(key.Item2), key.Item3, key.Item4);
-    }
 }

@@ -275,6 +275,8 @@ internal sealed class ProblemReader
                 faults.Add(new Rejection.Contradiction(item.Path, $"is {name}, which needs a {observable.Needs}: add \"{observable.Needs}\": [values] to vary"));
             else if (observable.IsSimulated && whole[Langevin.Name].IsAbsent && !varied.Any(k => k.StartsWith($"{Langevin.Name}.", StringComparison.Ordinal)))
                 faults.Add(new Rejection.Contradiction(item.Path, $"is {name}, for which trajectories are followed: add \"{Langevin.Name}\": {{ \"{Duration.Name}\": time }}"));
+            else if (observable.IsOfProtocol && whole[ProtocolField.Name].IsAbsent && !varied.Any(k => k.StartsWith($"{ProtocolField.Name}.", StringComparison.Ordinal)))
+                faults.Add(new Rejection.Contradiction(item.Path, $"is {name}, of a prescribed motion: add \"{ProtocolField.Name}\": {{ \"kind\", \"angle\", \"duration\" }}"));
             else if (found.Exists(o => o.Name == observable.Name)) faults.Add(new Rejection.Contradiction(item.Path, $"reports {name} for the second time; once is enough"));
             else found.Add(observable);
         }

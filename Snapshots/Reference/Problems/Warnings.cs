@@ -11,6 +11,9 @@ internal sealed class Warnings(Seq<Observable> reports)
 
     private readonly Dictionary<string, (int First, int Count)> seen = new(StringComparer.Ordinal);
     private readonly bool isOfMotion = reports.Exists(o => OfMotion.Contains(o.Name));
+    private readonly bool isOfMotionOfLiquids = reports.Exists(o => OfMotion.Contains(o.Name) && o.Name != "loadEfficiency");
+    private readonly bool isInTime = reports.Exists(o => o.Needs == "time");
+    private readonly bool isOfProtocol = reports.Exists(o => o.IsOfProtocol);
     private readonly bool isSimulated = reports.Exists(o => o.IsSimulated && o.Needs.Length == 0);
     private readonly bool isOfSteadyStates = reports.Exists(o => o.IsOfSteadyState);
     private int rows;
@@ -23,7 +26,9 @@ internal sealed class Warnings(Seq<Observable> reports)
         if (isSimulated)
             point.MissedRelaxation.IfSome(τ => Add(FormattableString.Invariant(
                 $"trajectories are followed, or settle, for too short a time against the {τ:g3} in which a velocity is forgotten: means over them, and their errors, are not those of the stationary motion")));
-        if (!isOfMotion) return;
+        if (point.Theory is LuttingerTheory) ObserveLiquid(point);
+        // The load efficiency of a liquid has its own friction.
+        if (!(point.Theory is LuttingerTheory ? isOfMotionOfLiquids : isOfMotion)) return;
         if (point.LinearResponse.Match(Right: r => point.Motor.Mechanics.Friction < r.IntrinsicDamping.Value - r.IntrinsicDamping.Error, Left: _ => false))
         {
             Add("rotor.friction, the total damping, is below the intrinsic damping of the electrons: fluctuation and dissipation then disagree, "
@@ -56,6 +61,16 @@ internal sealed class Warnings(Seq<Observable> reports)
                 Add("the next order of the expansion would change the torque at a steady state by more than a tenth: compare with \"exact\": true");
         });
         if (settings.LinearResponse && point.Motor.Conductor is ThoulessWire { Gap: var gap } && Math.Abs(point.Motor.Reservoirs.Bias) > gap) Add(BeyondLinear);
+    }
+
+    private void ObserveLiquid(Point point)
+    {
+        var gap = point.Theory.Limit.Velocity;
+        if (isInTime && gap > 0 && point.Motion.Match(Right: s => Math.Abs(s.Velocity.Value) > gap, Left: _ => false))
+            Add("an angular velocity exceeds the gap: the charge does not follow the rotor");
+        if (isOfProtocol && point.Row.Settings.Protocol.Exists(p => p is Protocol.Step) && point.Liquid.Exists(c =>
+            c.Liquid.Reflection != 0 && point.Row.Settings.Protocol.Exists(p => p.Duration > c.Liquid.TraversalTime)))
+            Add("a step that lasts until plasmons have come back is no step: they are taken not to meet; \"kind\": \"ramp\" has them meet");
     }
 
     private static bool Exceeds(Point point, Func<WorkingPoint, Estimate> quantity, double bound) =>

@@ -90,7 +90,7 @@ internal sealed class ImpulsePanels
     {
         var (γ, r, delay, I) = (rotor.Liquid.Friction, rotor.Liquid.Reflection, rotor.Liquid.TraversalTime, rotor.Mechanics.Inertia);
         var (a, g) = (Rate, γ / I);
-        var parts = Math.Max(1, Math.Ceiling(Math.Max(a * delay, Math.Sqrt(2 * g * delay / Math.Min(0.5, -2 * Math.Log(Math.Abs(r)))))));
+        var parts = Math.Max(1, Math.Ceiling(Math.Max(a * delay, Math.Sqrt(2 * g * delay / Math.Min(0.5, -Math.Log(Math.Abs(r)))))));
         if (!(parts < MostPanels / 4)) return false;
         var J = (int)parts;
         var (start, size, map) = (new double[J], new double[J], new double[J][]);

@@ -66,7 +66,8 @@ public sealed class MeanSquareDisplacement
     /// <summary>With noise of every frequency as quantum theory has it, zero-point motion included.
     /// <para>Equation: Bruch2018 (59), (60) corrected, without leads (36) corrected: γω coth(ω/2T) Re M. Units: 1. Shape: −(2a/πI) t² ln t at first at T = 0; at last 2Tt/(γ_dc + γ_ext), or
     /// at T = 0 (2/π) ln t/(γ_dc + γ_ext), which is 4 ln t with leads and no other friction. Valid: t ≥ 0, inertia; a bath as warm as the liquid, or no external
-    /// friction, when the reservoirs may differ. Accuracy: in the result; 1e-14 as a rule. Cost: fifty nanoseconds for each of sixteen nodes of each panel.
+    /// friction, when the reservoirs may differ. Accuracy: in the result; 1e-14 as a rule, less where a kick
+    /// comes back many times, and for K ≫ 1 by that factor. Cost: fifty nanoseconds for each of sixteen nodes of each panel.
     /// Errors: no inertia; another temperature of the bath; a response that decays too slowly.</para></summary>
     [Equation("Bruch2018", "59")]
     [Equation("Bruch2018", "60")]

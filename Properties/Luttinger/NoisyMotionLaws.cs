@@ -131,6 +131,25 @@ public class NoisyMotionLaws
         }
     }
 
+    [Theory]
+    [InlineData(1e-4)]
+    [InlineData(0.05)]
+    [InlineData(0.119)]
+    [InlineData(0.13)]
+    [InlineData(2)]
+    [Verifies("Bruch2018", "35")]
+    [Verifies("Bruch2018", "61")]
+    public void AStepGivesBackWhatFrictionTakes(double h)
+    {
+        // ⟨v²⟩ = T/I and the variance of the noise in the wire stay as they are; ah is 0.2 at h = 0.12.
+        var step = NoisyStep.Of(WiredRotor.Endless(0.4, 0.3, 0.1), At(0.7), h).OrThrow();
+        Close(0.7 / 0.3, 0.7 / 0.3 * step.Keep * step.Keep + step.White * step.White * step.PerPush * step.PerPush + step.Moment * step.Moment, new(1e-14, 0, "roundings"));
+        var wired = NoisyStep.Of(WiredRotor.Of(0.4, 0.3, 0.1, 4), At(0.7), h).OrThrow();
+        var (r, fresh) = (wired.Reflection, wired.Own * wired.White * wired.Own * wired.White + wired.Apart * wired.Apart);
+        Close(wired.Incoming * wired.Incoming, r * r * wired.Incoming * wired.Incoming + fresh, new(1e-14, 0, "roundings"));
+        Close(2 * 0.7 * 1 / (Math.Tau * 0.4) * wired.Time, wired.Incoming * wired.Incoming, Rounding);
+    }
+
     [Fact]
     [Verifies("Bruch2018", "59")]
     public void TheDriftIsExactInStepsOfAnyLength()

@@ -65,7 +65,7 @@ public class CharacteristicRootLaws
             // By its own slope, what is missing to 0 is within the error.
             var slope = Complex.Exp(s.Value) * (s.Value + α + 1) - r;
             var scale = Complex.Exp(s.Value).Magnitude * (s.Value.Magnitude + α) + Math.Abs(r) * (s.Value.Magnitude + Math.Abs(β));
-            Assert.True(F(s.Value).Magnitude <= 2 * s.Error * (slope.Magnitude + s.Error * 4 * (1 + scale)) + 1e-14 * scale, $"K={K:R} I={I:R} γ={γext:R} {s}");
+            Assert.True(F(s.Value).Magnitude <= 2 * s.Error * (slope.Magnitude + s.Error * 4 * (1 + scale)) + 1e-14 * scale, $"K={K:R} I={I:R} γ={γext:R} {s.Value}");
         }
         Assert.Equal(roots.Count, roots.Map(s => s.Value).Distinct().Count);
         if (γext / I < -Math.Log(Math.Abs(r)))

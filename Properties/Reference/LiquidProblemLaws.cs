@@ -67,7 +67,7 @@ public class LiquidProblemLaws
     [InlineData(Wire, "conductor.leads.length", "length", "a0")]
     [InlineData(Wire, "conductor.leads.velocity", "length·energy/ħ", "a0·Eh/ħ")]
     [InlineData(Wire, "conductor.cutoffFrequency", "energy/ħ", "Eh/ħ")]
-    [InlineData(Edge, "conductor.exchange", "energy", "Eh")]
+    [InlineData(Edge, "conductor.exchange", "energy/ħ", "Eh/ħ")]
     [InlineData(Edge, "conductor.magnetization", "ħ", "ħ")]
     [InlineData(Edge, "conductor.anisotropy", "energy/ħ²", "Eh/ħ²")]
     [InlineData(Edge, "conductor.damping", "1", "1")]

@@ -138,11 +138,11 @@ public static class NoisyMotion
 }
 
 /// <summary>A mean square displacement, and the time to which it belongs: a whole number of steps.</summary>
-public sealed record NoisyDisplacement
+public sealed class NoisyDisplacement
 {
     internal NoisyDisplacement(double time, Estimate meanSquare) => (Time, MeanSquare) = (time, meanSquare);
 
-    /// <summary>t.</summary>
+    /// <summary>Time t, whole steps.</summary>
     public double Time { get; }
 
     /// <summary>⟨[θ(t) − θ(0) − ⟨θ̇⟩t]²⟩ with its standard error.</summary>

@@ -22,6 +22,7 @@ public static class StartUp
     }
 
     /// <inheritdoc cref="Impulse(LiquidRotor, double)"/>
+    [Equation("Bruch2018", "59")]
     public static Either<Shortfall, Arr<Estimate>> Impulse(LiquidRotor rotor, ReadOnlySpan<double> times) => Each(times, t => Impulse(rotor, t));
 
     /// <summary>Velocity at a time.
@@ -37,6 +38,7 @@ public static class StartUp
     public static Either<Shortfall, Estimate> Velocity(LiquidRotor rotor, double torque, double initialVelocity, double t) => Moved(rotor, torque, initialVelocity, t, 0);
 
     /// <inheritdoc cref="Velocity(LiquidRotor, double, double, double)"/>
+    [Equation("Bruch2018", "59")]
     public static Either<Shortfall, Arr<Estimate>> Velocity(LiquidRotor rotor, double torque, double initialVelocity, ReadOnlySpan<double> times) =>
         Each(times, t => Velocity(rotor, torque, initialVelocity, t));
 
@@ -49,6 +51,7 @@ public static class StartUp
     public static Either<Shortfall, Estimate> Angle(LiquidRotor rotor, double torque, double initialVelocity, double t) => Moved(rotor, torque, initialVelocity, t, 1);
 
     /// <inheritdoc cref="Angle(LiquidRotor, double, double, double)"/>
+    [Equation("Bruch2018", "59")]
     public static Either<Shortfall, Arr<Estimate>> Angle(LiquidRotor rotor, double torque, double initialVelocity, ReadOnlySpan<double> times) =>
         Each(times, t => Angle(rotor, torque, initialVelocity, t));
 

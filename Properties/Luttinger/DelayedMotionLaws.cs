@@ -16,8 +16,8 @@ public class DelayedMotionLaws
     internal static LiquidRotor Rotor(double interaction, double delay, double inertia, double friction = 0, double load = 0) =>
         new(Liquid(interaction, delay), Domain.Rotor.Create(inertia, friction, load, None).OrThrow());
 
-    /// <summary>From 0.15 to 6.</summary>
-    internal static double Spread(ushort bits) => Math.Exp(-1.9 + 3.7 * bits / 65535.0);
+    /// <summary>From 0.15 to 6; numbers that are next to each other give numbers that are not.</summary>
+    internal static double Spread(ushort bits) => Math.Exp(-1.9 + 3.7 * (bits * 0.6180339887 % 1));
 
     private static LiquidRotor Any(ushort k, ushort d, ushort i) => Rotor(Spread(k), Spread(d) / 2, Spread(i) / 2, i % 3 * 0.02, d % 3 * 0.01);
 
@@ -45,10 +45,11 @@ public class DelayedMotionLaws
     public void ItIsTheInverseLaplaceTransform(ushort k, ushort d, ushort i, ushort w)
     {
         var (rotor, ω) = (Any(k, d, i), Spread(w));
-        var (until, load) = (3.3, rotor.Mechanics.Load);
+        // Later poles are too many and too sharp for the contour.
+        var (until, load) = (Math.Min(3.3, 4 * rotor.Mechanics.Inertia / rotor.Liquid.Friction), rotor.Mechanics.Load);
         var constant = DelayedMotion.OfBias(rotor, 0.7, Rest, until).OrThrow();
         var kicked = DelayedMotion.Of(rotor, t => 0.1 * Math.Sin(ω * t), default, new(0, 0, 0.4), until).OrThrow();
-        foreach (var t in (double[])[0.11, 1.3, until])
+        foreach (var t in (double[])[0.04 * until, 0.4 * until, until])
         {
             Close(StackedSteps.Laplace(rotor, s => (0.7 / Math.Tau - load) / s, 0, t), constant.Velocity(t).Value, Contour);
             Close(StackedSteps.Laplace(rotor, s => 0.1 * ω / (s * s + ω * ω) - load / s, 0.4, t), kicked.Velocity(t).Value, Contour);

@@ -16,10 +16,10 @@ public class MagnetMotionLaws
     public void ItIsTheLandauLifshitzGilbertEquationOfAVector(ushort k, ushort d, ushort m, ushort g)
     {
         var delay = DelayedMotionLaws.Spread(d);
-        var edge = Edge(DelayedMotionLaws.Spread(k), delay, 0.3 * DelayedMotionLaws.Spread(m), 2, DelayedMotionLaws.Spread(g) / 5);
-        var (M, z) = (edge.Magnetization, -0.3 * edge.Magnetization);
+        var edge = Edge(DelayedMotionLaws.Spread(k), delay, 3 * DelayedMotionLaws.Spread(m), 2, DelayedMotionLaws.Spread(g) / 5);
+        var (M, z) = (edge.Magnetization, -0.03);
         double Torque(double t) => 0.3 / Math.Tau + 0.04 * Math.Sin(1.3 * t);
-        var time = Math.Min(4.1, 6 * delay);
+        var time = Math.Min(4.1, 5 * delay);
         var motion = MagnetMotion.Of(edge, Rough, Torque, default, new(0, 0.3, z * 2), time).OrThrow();
         foreach (var t in (double[])[0.41 * time, time])
         {

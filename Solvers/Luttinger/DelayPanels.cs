@@ -6,10 +6,17 @@ namespace QuantumMotors.Solvers;
 /// interval, so that in the end the delayed wave on a panel is that of another panel, point by point.</remarks>
 internal sealed class DelayPanels
 {
-    /// <summary>A panel: where it begins after the beginning of its interval, half its length, what the integrals of v and a are less their primitives
+    /// <summary>A panel: the edge after which it begins, from the beginning of its interval on, and how long after it, half its length, what the integrals of v and a are less their primitives
     /// there, and the errors of v, a and the integrals.</summary>
     internal record struct Piece(
-        double Start, double Half, double Angle, double WaveAngle, double VelocityError, double WaveError, double AngleError, double WaveAngleError, double StateError);
+        double Edge, double After, double Half, double Angle, double WaveAngle, double VelocityError, double WaveError, double AngleError, double WaveAngleError, double StateError)
+    {
+        /// <summary>Where it begins, from the beginning of its interval on.</summary>
+        public readonly double Start => Edge + After;
+
+        /// <summary>A place in it, from −1 to 1. Distances from the edge are known better than the edge.</summary>
+        public readonly double Place(double edge, double after) => Math.Clamp((edge - Edge + after - After) / Half - 1, -1, 1);
+    }
 
     private readonly Piece[] pieces;
     private readonly double[] coefficients;
@@ -62,7 +69,7 @@ internal sealed class DelayPanels
             else high = middle - 1;
         }
         ref readonly var piece = ref pieces[low];
-        return (low, Math.Clamp((s - piece.Start) / piece.Half - 1, -1, 1));
+        return (low, piece.Place(s, 0));
     }
 
     /// <summary>Interval n of a time and what is left, 0 ≤ s: t = n t_D + s without a further rounding. What equals n t_D as doubles do is its beginning.</summary>
@@ -79,6 +86,6 @@ internal sealed class DelayPanels
     {
         var n = System.Array.BinarySearch(firsts, panel);
         if (n < 0) n = ~n - 1;
-        return Math.FusedMultiplyAdd(n, Period, pieces[panel].Start + pieces[panel].Half * (1 + x));
+        return Math.FusedMultiplyAdd(n, Period, pieces[panel].Edge + (pieces[panel].After + pieces[panel].Half * (1 + x)));
     }
 }

@@ -119,12 +119,13 @@ internal sealed class DelaySteps
         if (later < kinks.Length) latest = Math.BitDecrement(kinks[later]);
         while (true)
         {
-            var (start, half) = (from + length * Math.ScaleB(index, -level), Math.ScaleB(length, -level - 1));
+            var (after, half) = (length * Math.ScaleB(index, -level), Math.ScaleB(length, -level - 1));
+            var start = from + after;
             if (n > 0 && before < firsts[n])
             {
                 // As the interval before did it, unless that was finer than it had to be.
                 while (cursor + 1 < firsts[n] && pieces[cursor + 1].Start <= start) cursor++;
-                if (pieces[cursor].Start == start && half > pieces[cursor].Half)
+                if (pieces[cursor].Edge == from && pieces[cursor].After == after && half > pieces[cursor].Half)
                 {
                     var finer = Math.Max(0, (int)Math.Round(Math.Log2(half / pieces[cursor].Half)) - (IsCoarse(cursor) ? 1 : 0));
                     (level, index) = (level + finer, Math.ScaleB(index, finer));
@@ -134,8 +135,8 @@ internal sealed class DelaySteps
             while (true)
             {
                 if (pieces.Count >= MostPanels) return false;
-                var isSmallest = half <= 4 * (Math.BitIncrement(start) - start) || level >= 1000;
-                var verdict = Try(n, start, half, earliest, latest, isSmallest);
+                var isSmallest = half <= 4 * (Math.BitIncrement(after) - after) || level >= 1000;
+                var verdict = Try(n, from, after, half, earliest, latest, isSmallest);
                 if (verdict is null) return false;
                 if (verdict == true) break;
                 (level, index) = (level + 1, 2 * index);
@@ -172,13 +173,13 @@ internal sealed class DelaySteps
     }
 
     // One panel; true if it is resolved and kept, none if there are no numbers.
-    private bool? Try(int n, double start, double half, double earliest, double latest, bool isSmallest)
+    private bool? Try(int n, double edge, double after, double half, double earliest, double latest, bool isSmallest)
     {
-        Delayed(n, start, half);
-        var time = n * period;
+        var isCopied = Delayed(n, edge, after, half);
+        var (time, start) = (n * period, edge + after);
         for (var j = 0; j <= N; j++)
         {
-            F[j] = torque(Math.Clamp(Math.FusedMultiplyAdd(n, period, start + half * (1 + Panel.Nodes[j])), earliest, latest));
+            F[j] = torque(Math.Clamp(Math.FusedMultiplyAdd(n, period, edge + (after + half * (1 + Panel.Nodes[j]))), earliest, latest));
             G[j] = F[j] - law.Memory * delayed[j];
             if (!double.IsFinite(G[j])) return null;
         }
@@ -199,14 +200,24 @@ internal sealed class DelaySteps
         if (parts == 3) Panel.Analyse(y, cy);
 
         // The torque is known at times that are doubles.
+        var (tailF, blur) = (Panel.Tail(cF), 0.0);
         var (gain, slope, follows) = (law.Gain(2 * half), 0.0, 0.0);
         for (var k = 1; k <= N; k++) slope = Math.Max(slope, k * Math.Abs(cF[k]));
         if (law.HasState)
             for (var j = 0; j <= N; j++) follows = Math.Max(follows, Math.Abs(law.VelocityOfState(y[j], G[j])));
         var uncertain = Roundoff * (mostF + (time + start) * slope / half);
-        var noise = uncertain * gain;
+        if (!isCopied)
+        {
+            // So is the time at which the wave is seen.
+            Panel.Analyse(delayed, cF);
+            var steep = 0.0;
+            for (var k = 1; k <= N; k++) steep = Math.Max(steep, k * Math.Abs(cF[k]));
+            uncertain += Roundoff * start * steep / half * Math.Abs(law.Memory);
+            blur = Roundoff * start * steep / half * Math.Abs(r);
+        }
+        var noise = uncertain * gain + blur;
         var scale = Math.Max(Math.Max(mostV, Math.Abs(state) * follows), (mostF + Math.Abs(law.Memory) * mostDelayed) * gain);
-        var (tailV, tailA, tailF) = (Panel.Tail(cv), Panel.Tail(ca), Panel.Tail(cF));
+        var (tailV, tailA) = (Panel.Tail(cv), Panel.Tail(ca));
         var tailY = parts == 3 ? Panel.Tail(cy) : law.HasState ? tailV : 0;
         // An echo that is forgotten may leave a jump.
         var highest = Math.Max(peak, scale + Math.Abs(r) * mostDelayed);
@@ -220,36 +231,37 @@ internal sealed class DelaySteps
         var moved = 0.0;
         for (var j = 1; j <= N; j++) moved = Math.Max(moved, Math.Abs(y[j] - state));
         var addedState = tailY + (tailF + uncertain) * law.StateGain(2 * half) + Roundoff * (8 * moved + mostY);
-        var added = 8 * Forgotten * peak + tailV + (tailF + uncertain) * gain + Roundoff * (8 * (law.HasState ? moved * follows : scale) + mostV);
-        Keep(start, half, follows, addedState, added, mostV, Math.Abs(r) * mostDelayed);
+        var added = 8 * Forgotten * peak + tailV + tailF * gain + noise + Roundoff * (8 * (law.HasState ? moved * follows : scale) + mostV);
+        Keep(edge, after, half, follows, addedState, added, mostV, Math.Abs(r) * mostDelayed);
         return true;
     }
 
-    // Values of the wave one interval before, 0 before the motion.
-    private void Delayed(int n, double start, double half)
+    // Values of the wave one interval before, 0 before the motion; whether they are those of a panel, point by point.
+    private bool Delayed(int n, double edge, double after, double half)
     {
         if (n == 0 || r == 0)
         {
             System.Array.Clear(delayed);
-            return;
+            return true;
         }
-        var (first, last) = (firsts[n - 1], firsts[n] - 1);
+        var (first, last, start) = (firsts[n - 1], firsts[n] - 1, edge + after);
         var k = Math.Max(cursor, first);
         while (k > first && pieces[k].Start > start) k--;
         while (k < last && pieces[k + 1].Start <= start) k++;
-        if (pieces[k].Start == start && pieces[k].Half == half)
+        if (pieces[k].Edge == edge && pieces[k].After == after && pieces[k].Half == half)
         {
             CollectionsMarshal.AsSpan(delayedWaves).Slice((k - first) * Panel.Size, Panel.Size).CopyTo(delayed);
-            return;
+            return true;
         }
         var all = CollectionsMarshal.AsSpan(coefficients);
         for (var j = 0; j <= N; j++)
         {
-            var s = start + half * (1 + Panel.Nodes[j]);
+            var at = after + half * (1 + Panel.Nodes[j]);
             // At its end a panel looks at what comes before, not after.
-            while (k < last && (j == N ? pieces[k + 1].Start < s : pieces[k + 1].Start <= s)) k++;
-            delayed[j] = Panel.Value(all.Slice((k * parts + 1) * Panel.Size, Panel.Size), Math.Clamp((s - pieces[k].Start) / pieces[k].Half - 1, -1, 1));
+            while (k < last && pieces[k + 1].Edge - edge + pieces[k + 1].After - at is var ahead && (j == N ? ahead < 0 : ahead <= 0)) k++;
+            delayed[j] = Panel.Value(all.Slice((k * parts + 1) * Panel.Size, Panel.Size), pieces[k].Place(edge, at));
         }
+        return false;
     }
 
     // I v′ = G − Γv: with z = hΓ/I, v − v₀ = (1 + zB)⁻¹ (h/I) B (G − Γv₀), so that what does not move keeps all its digits.
@@ -314,7 +326,7 @@ internal sealed class DelaySteps
         return false;
     }
 
-    private void Keep(double start, double half, double follows, double addedState, double added, double mostV, double mostEcho)
+    private void Keep(double edge, double after, double half, double follows, double addedState, double added, double mostV, double mostEcho)
     {
         var steepest = double.NegativeInfinity;
         if (law.HasState)
@@ -325,18 +337,23 @@ internal sealed class DelaySteps
         var echo = kept > 1 ? pushes * law.StateGain(2 * half) : 0;
         var during = stateError * Math.Max(1, kept) + echo;
         var largest = follows * during + added;
-        var after = stateError * kept + addedState + echo;
+        var left = stateError * kept + addedState + echo;
         largestError = Math.Max(largestError, largest + 2 * Roundoff * (mostV + mostEcho));
         var errorV = largest + pushes * law.Gain(double.PositiveInfinity) + 3 * Roundoff * mostV;
         var errorA = largest + delayedError + 3 * Roundoff * (mostV + mostEcho);
+        var (shiftlessV, shiftlessA) = (errorV, errorA);
+        // Times in an interval, and where its edges are, are rounded.
+        var (steepV, steepA, start) = (0.0, 0.0, edge + after);
+        for (var k = 1; k <= N; k++) (steepV, steepA) = (Math.Max(steepV, k * Math.Abs(cv[k])), Math.Max(steepA, k * Math.Abs(ca[k])));
+        if (start > 0) (errorV, errorA) = (errorV + 4 * Roundoff * start * steepV / half, errorA + 4 * Roundoff * start * steepA / half);
 
         Event(start, half);
         var covered = end is null ? 2 * half : Math.FusedMultiplyAdd(-(firsts.Count - 1), period, end.Value) - start;
         var (beginV, beginA) = (half * Panel.PrimitiveAtBeginning(cv), half * Panel.PrimitiveAtBeginning(ca));
-        angleError += covered * errorV;
-        waveAngleError += covered * errorA;
+        angleError += covered * shiftlessV;
+        waveAngleError += covered * shiftlessA;
         pieces.Add(new(
-            start, half, angle + (angleRest - beginV), waveAngle + (waveAngleRest - beginA), errorV, errorA,
+            edge, after, half, angle + (angleRest - beginV), waveAngle + (waveAngleRest - beginA), errorV, errorA,
             angleError + 2 * Roundoff * (Math.Abs(angle) + 2 * half * mostV), waveAngleError + 2 * Roundoff * (Math.Abs(waveAngle) + 2 * half * (mostV + mostEcho)),
             during + addedState + 2 * Roundoff * Math.Abs(state)));
         coefficients.AddRange(cv);
@@ -345,7 +362,7 @@ internal sealed class DelaySteps
         waves.AddRange(a);
         (angle, angleRest) = Advance(angle, angleRest, half * Panel.Primitive(cv, 1) - beginV);
         (waveAngle, waveAngleRest) = Advance(waveAngle, waveAngleRest, half * Panel.Primitive(ca, 1) - beginA);
-        (state, stateError) = (law.HasState ? y[N] : 0, after);
+        (state, stateError) = (law.HasState ? y[N] : 0, left);
     }
 
     private static (double, double) Advance(double sum, double rest, double change)

@@ -4,7 +4,7 @@ namespace QuantumMotors.Properties;
 public class DelayedMotionLaws
 {
     private static readonly Tolerance Steps = new(1e-11, 1e-12, "thousands of steps of the extrapolated midpoint rule, 1e-14 each");
-    private static readonly Tolerance Contour = new(1e-11, 1e-12, "28 points on a contour: 1e-13 of the largest of the terms, for each echo");
+    private static readonly Tolerance Contour = new(1e-11, 1e-12, "40 points on a contour: 1e-13 of the largest of the terms, for each echo");
 
     private static readonly MotionState Rest = new(0, 0, 0);
 
@@ -28,8 +28,7 @@ public class DelayedMotionLaws
         var (rotor, ω, time) = (Any(k, d, i), Spread(w), 3 * Spread((ushort)(w ^ d)));
         time = Math.Min(time, 9 * rotor.Liquid.TraversalTime);
         double Torque(double t) => 0.1 + 0.05 * Math.Sin(ω * t) * t;
-        var (initial, motion) = (new MotionState(0, 0.3, 0.2), (DelayedMotion?)null);
-        motion = DelayedMotion.Of(rotor, Torque, default, initial, time).OrThrow();
+        var motion = DelayedMotion.Of(rotor, Torque, default, new(0, 0.3, 0.2), time).OrThrow();
         foreach (var t in (double[])[0.37 * time, time])
         {
             var steps = StackedSteps.At(rotor.Liquid, StackedSteps.Rotor(rotor, Torque), [0.2, 0.3], [0.1, 1], t);
@@ -44,7 +43,7 @@ public class DelayedMotionLaws
     [Verifies("Bruch2018", "59")]
     public void ItIsTheInverseLaplaceTransform(ushort k, ushort d, ushort i, ushort w)
     {
-        var (rotor, ω) = (Any(k, d, i), Spread(w));
+        var (rotor, ω) = (Any(k, d, i), Spread(w) / 4);
         // Later poles are too many and too sharp for the contour.
         var (until, load) = (Math.Min(3.3, 4 * rotor.Mechanics.Inertia / rotor.Liquid.Friction), rotor.Mechanics.Load);
         var constant = DelayedMotion.OfBias(rotor, 0.7, Rest, until).OrThrow();

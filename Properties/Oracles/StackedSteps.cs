@@ -87,7 +87,7 @@ internal static class StackedSteps
         for (var n = 0; time - n * rotor.Liquid.TraversalTime is var since && since > 0; n++)
         {
             // The more often it has been reflected, the sharper the poles.
-            sum += Math.Pow(r, n) * Inverse(since, 28 + 2 * (n / 2), s =>
+            sum += Math.Pow(r, n) * Inverse(since, 40 + 2 * (n / 2), s =>
             {
                 var A = I * s + rotor.Mechanics.Friction + γ;
                 var ratio = (A - 2 * γ) / A;

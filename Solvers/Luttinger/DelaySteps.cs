@@ -219,12 +219,13 @@ internal sealed class DelaySteps
         var scale = Math.Max(Math.Max(mostV, Math.Abs(state) * follows), (mostF + Math.Abs(law.Memory) * mostDelayed) * gain);
         var (tailV, tailA) = (Panel.Tail(cv), Panel.Tail(ca));
         var tailY = parts == 3 ? Panel.Tail(cy) : law.HasState ? tailV : 0;
-        // An echo that is forgotten may leave a jump.
+        // Errors of the wave are no smoother than those of the torque. Panels that lie across others see what is left in the coefficients of those. An echo that is forgotten may leave a jump.
+        var share = isCopied ? Resolved : 4 * Resolved;
         var highest = Math.Max(peak, scale + Math.Abs(r) * mostDelayed);
-        var least = 4 * noise + 8 * Forgotten * highest;
-        var isResolved = tailV <= Resolved * scale + least && tailF * gain <= Resolved * scale + least
-            && tailA <= Resolved * (scale + Math.Abs(r) * mostDelayed) + least
-            && (parts < 3 || tailY <= Resolved * Math.Max(mostY, Math.Abs(state)) + 4 * uncertain * law.StateGain(2 * half) + (follows > 0 ? least / follows : 0));
+        var least = 4 * noise + 8 * Forgotten * highest + delayedError / 4;
+        var isResolved = tailV <= share * scale + least && tailF * gain <= Resolved * scale + least
+            && tailA <= share * (scale + Math.Abs(r) * mostDelayed) + least
+            && (parts < 3 || tailY <= share * Math.Max(mostY, Math.Abs(state)) + 4 * uncertain * law.StateGain(2 * half) + (follows > 0 ? least / follows : 0));
         if (!isResolved && !isSmallest) return false;
         peak = highest;
 

@@ -130,6 +130,19 @@ public sealed class MagnetMotion
         return (Estimate.Rounded(edge.Anisotropy * M * M * held, 12) + rotor.Load) * Math.Tau;
     }
 
+    /// <summary>Density of spin that the magnet aligns the electrons to, along x and y in the plane.
+    /// <para>Equation: Bruch2018 (68): (1/2πλ)(cos θ, sin θ). Units: 1/length, spins of one electron counting 1. Valid: a pinned field, without its zero-point motion; it
+    /// points along the magnetisation. Accuracy: 1e-15 relative to 1/2πλ. Errors: none.</para></summary>
+    /// <param name="edge">The edge and its magnet.</param>
+    /// <param name="angle">Angle θ of the magnetisation in the plane.</param>
+    [Equation("Bruch2018", "68")]
+    public static (double X, double Y) SpinDensity(HelicalEdge edge, double angle)
+    {
+        var (sin, cos) = Math.SinCos(angle);
+        var size = 1 / (Math.Tau * edge.Liquid.Cutoff);
+        return (size * cos, size * sin);
+    }
+
     private static double Frictions(HelicalEdge edge, Rotor rotor) => edge.Liquid.SteadyFriction + rotor.Friction;
 
     // Where m (b − αm²) is largest for m ≤ 1.

@@ -68,6 +68,12 @@ internal sealed class Warnings(Seq<Observable> reports)
         var gap = point.Theory.Limit.Velocity;
         if (isInTime && gap > 0 && point.Motion.Match(Right: s => Math.Abs(s.Velocity.Value) > gap, Left: _ => false))
             Add("an angular velocity exceeds the gap: the charge does not follow the rotor");
+        if (isOfSteadyStates && point.Motor.Conductor is HelicalEdge edge)
+        {
+            var limit = edge.Anisotropy * edge.Magnetization;
+            if (point.States.Match(Right: all => all.Exists(s => Math.Abs(s.Velocity.Value) > Substantial * limit), Left: _ => false))
+                Add("the magnet leaves the plane by more than a tenth of its size: steady.* is the limit of none; steadyMagnetizationZ and angularVelocity have it all");
+        }
         if (isOfProtocol && point.Row.Settings.Protocol.Exists(p => p is Protocol.Step) && point.Liquid.Exists(c =>
             c.Liquid.Reflection != 0 && point.Row.Settings.Protocol.Exists(p => p.Duration > c.Liquid.TraversalTime)))
             Add("a step that lasts until plasmons have come back is no step: they are taken not to meet; \"kind\": \"ramp\" has them meet");

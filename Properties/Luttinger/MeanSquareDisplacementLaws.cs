@@ -9,6 +9,9 @@ public class MeanSquareDisplacementLaws
     private static readonly Tolerance Frequencies = new(1e-8, 0, "two hundred thousand frequencies, and the mean of what is beyond");
     private static readonly Tolerance Thirteen = new(1e-13, 0, "thirteen digits, some hundred panels");
 
+    private static Reservoirs Leads(double left, double right) =>
+        Reservoirs.Create(Seq(Reservoir.Create("L", 0, left).OrThrow(), Reservoir.Create("R", 0, right).OrThrow())).OrThrow();
+
     private static Reservoirs At(double temperature) => Reservoirs.Biased(0, 0, temperature).OrThrow();
 
     // mpmath with 30 digits: Laguerre functions times the logarithm, tanh-sinh quadrature between kinks.
@@ -93,7 +96,87 @@ public class MeanSquareDisplacementLaws
         Assert.True(bath > 0.05 * liquid, "the bath matters");
         Close(T * liquid + warm * bath, MeanSquareDisplacement.Of(heated, At(T)).Classical(t).OrThrow().Value, Frequencies);
         Close(T * (liquid + bath), MeanSquareDisplacement.Of(rotor, At(T)).Classical(t).OrThrow().Value, Frequencies);
-        Assert.IsType<Shortfall.NotThisMode>((Shortfall)MeanSquareDisplacement.Of(heated, At(T)).Quantum(t));
+    }
+
+    [Theory]
+    [InlineData(0.4, 0.3, 0.2, 1, 2.5, 0.3, 0.3, 1.1)]
+    [InlineData(2, 1, 0.1, 0.6, 7, 0, 0.5, 0.2)]
+    [InlineData(0.15, 0.8, 0.3, 1, 1.5, 0.6, 0.4, 0)]
+    [Verifies("Bruch2018", "60")]
+    public void QuantaOfABathAreThoseOfItsTemperature(
+        double interaction, double inertia, double friction, double delay, double t, double left, double right, double warm)
+    {
+        static double Coth(double ω, double T) => T > 0 ? 1 / Math.Tanh(ω / (2 * T)) : 1;
+        var rotor = WiredRotor.Of(interaction, inertia, friction, delay, warm);
+        double Part(Func<double, double> share) => BruteForce(
+            rotor, t, 2000, ω => share(ω) / ω / (rotor.Impedance(ω) * Complex.Conjugate(rotor.Impedance(ω))).Real);
+        var bath = Part(ω => friction * Coth(ω, warm));
+        var liquid = Part(ω => rotor.Liquid.Friction * rotor.Kernel(ω).Real * (Coth(ω, left) + Coth(ω, right)) / 2);
+        var beyond = (rotor.Liquid.Friction + friction) / (2 * inertia * inertia * 2000.0 * 2000.0) * 2 / Math.PI;
+        Assert.True(bath > 0.02 * liquid && liquid > 0.02 * bath, "both matter");
+        Close(liquid + bath + beyond, MeanSquareDisplacement.Of(rotor, Leads(left, right)).Quantum(t).OrThrow().Value, Frequencies);
+    }
+
+    [Theory]
+    [InlineData(0.4, 0.3, 0.2, 1)]
+    [InlineData(0.05, 0.3, 0.1, 1)]
+    [InlineData(8, 0.5, 0.3, 0.5)]
+    [InlineData(0.4, 20, 0.001, 0.2)]
+    [InlineData(0.6, 0.02, 3, 1)]
+    [InlineData(1, 0.4, 0.1, 1)]
+    [Verifies("Bruch2018", "60")]
+    [Verifies("Bruch2018", "61")]
+    public void BothSharesOfTheNoiseAreAllOfIt(double interaction, double inertia, double friction, double delay)
+    {
+        // A bath as warm as the liquid, but for one rounding, is followed on its own.
+        var decay = inertia / (1 / (Math.Tau * interaction) + friction);
+        foreach (var T in (double[])[0.4, 3e-7])
+        {
+            var (rotor, apart) = (WiredRotor.Of(interaction, inertia, friction, delay), WiredRotor.Of(interaction, inertia, friction, delay, Math.BitIncrement(T)));
+            var (one, two) = (MeanSquareDisplacement.Of(rotor, At(T)), MeanSquareDisplacement.Of(apart, At(T)));
+            foreach (var t in (double[])[1e-9 * decay, 1e-3 * decay, 0.49 * decay, 0.7 * decay, 0.99 * delay, 2.3 * delay, 50 * delay, 1000 * decay])
+            {
+                var (all, sum) = (one.Quantum(t).OrThrow(), two.Quantum(t).OrThrow());
+                Close(all.Value, sum.Value, Bar);
+                Assert.True(Math.Abs(all.Value - sum.Value) <= all.Error + sum.Error + 3e-16 * all.Value, $"{all} and {sum} at t = {t:R}");
+                Assert.InRange(sum.Error, 0, 1e-12 * sum.Value);
+                Close(one.Classical(t).OrThrow().Value, two.Classical(t).OrThrow().Value, Bar);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0.4, 0.2, 2.5)]
+    [InlineData(3, 0.01, 4)]
+    [InlineData(0.1, 1.6, 0.5)]
+    [Verifies("Bruch2018", "61")]
+    public void WithoutInertiaABathMovesInSteps(double interaction, double friction, double traversals)
+    {
+        const double T = 0.3, warm = 1.7, delay = 0.8;
+        var (rotor, heated) = (WiredRotor.Of(interaction, 0, friction, delay), WiredRotor.Of(interaction, 0, friction, delay, warm));
+        // The way after a blow, in half traversals; white noise adds the squares of what is gained.
+        var (A, r) = (rotor.Liquid.Friction + friction, rotor.Liquid.Reflection);
+        var way = new double[1000];
+        var (sum, echo) = (1 / A, -2 * rotor.Liquid.Friction * r / (A * A));
+        for (var k = 0; k < way.Length; k++)
+        {
+            if (k > 0 && k % 2 == 0)
+            {
+                sum += echo;
+                echo *= r * (friction - rotor.Liquid.Friction) / A;
+            }
+            way[k] = sum;
+        }
+        var (later, squares) = ((int)Math.Round(2 * traversals), 0.0);
+        for (var k = -later; k + later < way.Length; k++)
+        {
+            var gain = way[k + later] - (k >= 0 ? way[k] : 0);
+            squares += gain * gain * delay / 2;
+        }
+        var t = traversals * delay;
+        double Classical(LiquidRotor of) => MeanSquareDisplacement.Of(of, At(T)).Classical(t).OrThrow().Value;
+        Assert.True(squares * friction > 0.01 * t);
+        Close(2 * (warm - T) * friction * squares, Classical(heated) - Classical(rotor), new(1e-13, 0, "a thousand squares"));
     }
 
     [Fact]
@@ -179,10 +262,12 @@ public class MeanSquareDisplacementLaws
                 // The time of a node is rounded, and after a kink that shows.
                 Assert.True(Math.Abs(kick.Value - table.Kick(p)[i]) <= kick.Error + table.Error(p) + 4e-16 * s * table.Rate);
                 Close(kick.Value, table.Kick(p)[i], new(1e-12, 3e-15 + 4e-16 * s * table.Rate, "a few roundings of 1, and of the time"));
-                Close(inertia * StartUp.Velocity(rotor, 1, 0, s).OrThrow().Value, table.Area(p)[i], new(2e-14, 0, "sums over a hundred panels"));
             }
+            var (until, moved) = (table.From(p) + 0.3 * table.Length(p), table.Moved(table.From(p) + 0.3 * table.Length(p)));
+            var angle = inertia * StartUp.Angle(rotor, 1, 0, until).OrThrow();
+            Close(angle.Value, moved.Value, new(2e-14, 0, "sums over a hundred panels"));
+            Assert.True(Math.Abs(angle.Value - moved.Value) <= angle.Error + moved.Error);
         }
-        Close(inertia / (1 / Math.Tau + friction), table.Total, new(1e-14, 0, "sums over a hundred panels"));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace QuantumMotors.Solvers;
 
-/// <summary>∫ φ(s) ln|sinh²(πTt)/sinh²(πTs) − 1| ds over all s, or that of φ − 1 less what it has beyond the panels.</summary>
+/// <summary>∫ φ(s) ln|sinh²(πTt)/sinh²(πTs) − 1| ds over all s, or that of φ − φ(0) while t is short.</summary>
 /// <remarks>The logarithm is infinite at s = 0, as −2 ln s, and at s = t, as ln|s − t|. Panels are split at t and halved until the nearest of these is no closer than
 /// half their length, or is their end; there the product with a logarithm is integrated exactly, and what is left of Λ is smooth.</remarks>
 internal struct LogarithmicIntegral
@@ -12,7 +12,7 @@ internal struct LogarithmicIntegral
     private readonly ImpulsePanels table;
     private readonly double t, rate;
     private readonly bool isShort;
-    private double sum, error;
+    private double sum, lost, error;
 
     public LogarithmicIntegral(ImpulsePanels table, double t, double temperature, bool isShort) =>
         (this.table, this.t, rate, this.isShort) = (table, t, Math.PI * temperature, isShort);
@@ -36,7 +36,7 @@ internal struct LogarithmicIntegral
                 }
                 continue;
             }
-            Propagators.Analyse(values, coefficients);
+            Analyse(p, values, coefficients);
             if (from < t && t < to)
             {
                 Part(p, coefficients, from, t, from - t, 0, 0);
@@ -47,9 +47,22 @@ internal struct LogarithmicIntegral
                 Part(p, coefficients, from, to, from - t, to - t, 0);
             }
         }
-        // Beyond the panels φ is gone, and φ − 1 is −1.
+        // Beyond the panels φ is gone, and φ − φ(0) is −φ(0).
         if (isShort) Beyond();
-        return Estimate.Within(sum, error);
+        return Estimate.Within(sum + lost, error);
+    }
+
+    // Of what is lost at first the digits at s ≪ a panel count: there what has a polynomial is (φ − φ(0))/s.
+    private readonly void Analyse(int panel, ReadOnlySpan<double> values, Span<double> coefficients)
+    {
+        if (!isShort || panel > 0)
+        {
+            Propagators.Analyse(values, coefficients);
+            return;
+        }
+        Span<double> slopes = stackalloc double[Order];
+        for (var i = 0; i < Order; i++) slopes[i] = values[i] / (table.Length(0) * (1 + Rule.Nodes[i]) / 2);
+        Propagators.Analyse(slopes, coefficients);
     }
 
     private readonly bool IsFar(double from, double to) => to - from <= 2 * Math.Min(from, from >= t ? from - t : to <= t ? t - to : 0);
@@ -92,8 +105,7 @@ internal struct LogarithmicIntegral
         {
             var share = (1 + Rule.Nodes[i]) / 2;
             var (s, u) = (from + share * length, before + share * (after - before));
-            // Of what is lost before the first wave comes back, the digits at s ≪ a panel count.
-            var value = isShort && panel == 0 && table.Rate * s < 1 ? Fermi.ExpMinusOne(-table.Rate * s) : Propagators.Sum(coefficients, 2 * (s - table.From(panel)) / table.Length(panel) - 1);
+            var value = (isShort && panel == 0 ? s : 1) * Propagators.Sum(coefficients, 2 * (s - table.From(panel)) / table.Length(panel) - 1);
             var weight = length / 2 * Rule.Weights[i];
             var Λ = Logarithm(s, u);
             if (!atZero && !atTime)
@@ -114,7 +126,7 @@ internal struct LogarithmicIntegral
         {
             // −∫ ln(1 − t²/s²) ds = Σ t^2k/k(2k − 1)S^(2k − 1), t ≪ S.
             var (x, power) = (t / end * (t / end), t * (t / end));
-            for (var k = 1; k < 12; k++, power *= x) sum += power / (k * (2 * k - 1));
+            for (var k = 1; k < 12; k++, power *= x) sum += table.Start * power / (k * (2 * k - 1));
             return;
         }
         for (var from = end; ; from *= 2)
@@ -124,7 +136,7 @@ internal struct LogarithmicIntegral
             {
                 var s = from + from * (1 + Rule.Nodes[i]) / 2;
                 var Λ = Logarithm(s, s - t);
-                Take(from / 2 * Rule.Weights[i], -1, Λ, 0);
+                Take(from / 2 * Rule.Weights[i], -table.Start, Λ, 0);
                 largest = Math.Max(largest, Math.Abs(Λ));
             }
             if (largest * from <= 1e-17 * t * t / end || !double.IsFinite(2 * from)) return;
@@ -134,7 +146,11 @@ internal struct LogarithmicIntegral
     private void Take(double weight, double value, double logarithm, double doubt)
     {
         var product = weight * value * logarithm;
+        // A hundred thousand terms, whose roundings count all together.
+        var before = sum;
         sum += product;
-        error += 16 * Roundoff * Math.Abs(product) + (isShort ? Math.Min(doubt, 20 * Roundoff * Math.Abs(value)) : doubt) * Math.Abs(weight * logarithm);
+        var added = sum - before;
+        lost += before - (sum - added) + (product - added);
+        error += 16 * Roundoff * Math.Abs(product) + (isShort ? Math.Min(doubt, table.LossError * Math.Abs(value)) : doubt) * Math.Abs(weight * logarithm);
     }
 }

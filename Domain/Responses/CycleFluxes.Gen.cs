@@ -11,7 +11,7 @@ public static partial class Generators
     public static Arbitrary<CycleFluxes> CycleFluxes() => Arb.From(
         from fluxes in RotationFluxes().Generator
         from velocity in Between(-1, 1, 0)
-        select fluxes.Match(truncated: t => Cycle.Fluxes(t, velocity), exact: e => e.At(velocity).OrThrow()));
+        select fluxes.Match(truncated: t => Cycle.Fluxes(t, velocity).OrThrow(), exact: e => e.At(velocity).OrThrow()));
 
     /// <summary>Expansions to any order that is known, and exact fluxes.</summary>
     public static Arbitrary<RotationFluxes> RotationFluxes() => Arb.From(Gen.OneOf(

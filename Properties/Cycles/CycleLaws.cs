@@ -54,7 +54,7 @@ public class CycleLaws
         var Ω = velocity.Get % 2;
         for (var order = 0; order <= c.HighestConsistentOrder; order++)
         {
-            var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, order).OrThrow(), Ω);
+            var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, order).OrThrow(), Ω).OrThrow();
             double Sum(Arr<Estimate> series, int highest) => Enumerable.Range(0, highest + 1).Sum(k => series[k].Value * Math.Pow(Ω, k));
             var roundings = new Tolerance(1e-13, 1e-13, "a dozen roundings of coefficients of order ten, times powers of a velocity up to two");
             Assert.Equal(Ω, fluxes.Velocity);
@@ -83,7 +83,7 @@ public class CycleLaws
         var truncated = Truncated(Cycle.Of(wire, reservoirs, Approximation.Expansion(3).OrThrow()).OrThrow());
         foreach (var Ω in (double[])[1e-3 * unit, -1e-3 * unit])
         {
-            var (all, cut) = (exact.At(Ω).OrThrow(), Cycle.Fluxes(truncated, Ω));
+            var (all, cut) = (exact.At(Ω).OrThrow(), Cycle.Fluxes(truncated, Ω).OrThrow());
             // What is left out is of order Ω⁴ in the work, and Ω⁵ in the currents.
             Close(all.Work.Value, cut.Work.Value, new(1e-10, 1e-10 * unit, "the next order, (1e-3)⁴ times a number"));
             for (var r = 0; r < 2; r++)
@@ -105,7 +105,7 @@ public class CycleLaws
         foreach (var ε in (double[])[1e-3, 1e-5])
         {
             var reservoirs = Reservoirs.Biased(0.8 * unit, 0.7 * ε * unit, 0.4 * unit).OrThrow().WithTemperatureBias(0.5 * ε * unit).OrThrow();
-            var linear = Cycle.Fluxes(Truncated(Cycle.Of(wire, reservoirs, Approximation.LinearResponse).OrThrow()), -0.3 * ε * unit);
+            var linear = Cycle.Fluxes(Truncated(Cycle.Of(wire, reservoirs, Approximation.LinearResponse).OrThrow()), -0.3 * ε * unit).OrThrow();
             var exact = Exactly(Cycle.Of(wire, reservoirs, Approximation.Exact).OrThrow()).At(-0.3 * ε * unit).OrThrow();
             var next = new Tolerance(0, 3 * ε * ε * unit, "second order in bias, temperature difference and velocity");
             Close(exact.Work.Value, linear.Work.Value, next);

@@ -18,7 +18,7 @@ public class TruncationEntropyLaws
             for (var order = 0; order < 4; order++)
             {
                 var Ω = (i % 2 == 0 ? 1 : -1) * 0.003 * Math.Pow(100, (i * 4 + order) * 0.381966 % 1);
-                var cut = Entropy.Production(Cycle.Fluxes(RotationFluxes.Truncated.After(coefficients, order).OrThrow(), Ω), leads).OrThrow();
+                var cut = Entropy.Production(Cycle.Fluxes(RotationFluxes.Truncated.After(coefficients, order).OrThrow(), Ω).OrThrow(), leads).OrThrow();
                 if (cut.Value >= -10 * cut.Error) continue;
                 destroying[order]++;
                 var whole = Entropy.Production(exact.At(Ω).OrThrow(), leads).OrThrow();

@@ -69,7 +69,7 @@ public class EnergyBalanceLaws
         var (c, Ω) = (motor.Coefficients, velocity.Get % 5);
         for (var order = 0; order <= c.HighestConsistentOrder; order++)
         {
-            var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, order).OrThrow(), Ω);
+            var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, order).OrThrow(), Ω).OrThrow();
             var scale = Scale(fluxes, motor.Reservoirs);
             Close(0, EnergyBalance.Of(fluxes, motor.Reservoirs).Value, new(0, 1e-11 * (1 + scale), "cancellation of powers of a velocity of up to five"));
             // The opposite law: with currents of the order of the torque the last term of the work, C_F⁽ⁿ⁾Ωⁿ⁺¹, has no counterpart.
@@ -170,7 +170,7 @@ public class EnergyBalanceLaws
     {
         // −Σ μ_r I_r with the potentials themselves, of up to four reservoirs.
         var c = motor.Coefficients;
-        var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, 1).OrThrow(), 0.7);
+        var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, 1).OrThrow(), 0.7).OrThrow();
         var absolute = -Enumerable.Range(0, c.Reservoirs).Sum(r => motor.Reservoirs.All[r].ChemicalPotential * fluxes.Charge[r].Value) / Math.Tau;
         var size = Enumerable.Range(0, c.Reservoirs).Sum(r => Math.Abs(motor.Reservoirs.All[r].ChemicalPotential * fluxes.Charge[r].Value) + Math.Abs(motor.Reservoirs.MeanPotential) * fluxes.Charge[r].Error);
         Close(absolute, EnergyBalance.ElectricalPower(fluxes, motor.Reservoirs).Value, new(1e-12, 1e-12 * size, "cancellation of the common potential"));

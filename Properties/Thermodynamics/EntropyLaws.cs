@@ -47,7 +47,7 @@ public class EntropyLaws
     {
         if (motor.Reservoirs.All.Exists(r => r.Temperature == 0)) return;
         var c = motor.Coefficients;
-        var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, c.HighestConsistentOrder).OrThrow(), -0.6);
+        var fluxes = Cycle.Fluxes(RotationFluxes.Truncated.After(c, c.HighestConsistentOrder).OrThrow(), -0.6).OrThrow();
         var production = Entropy.Production(fluxes, motor.Reservoirs).OrThrow().Value;
         Close(production, fluxes.Heat.Zip(motor.Reservoirs.All.ToArr()).Sum(p => p.Item1.Value / p.Item2.Temperature) / Math.Tau, Bar);
         Close(production, Entropy.FromDissipation(fluxes, motor.Reservoirs, 0.4).OrThrow().Value, new(1e-11, 1e-10, "cancellation of currents of order ten over a temperature of 0.1"));
@@ -108,7 +108,7 @@ public class EntropyLaws
         var worst = 0.0;
         for (var Ω = -20.0; Ω <= 20; Ω += 2.5)
         {
-            worst = Math.Min(worst, Entropy.Production(Cycle.Fluxes(truncated, Ω), reservoirs).OrThrow().Value);
+            worst = Math.Min(worst, Entropy.Production(Cycle.Fluxes(truncated, Ω).OrThrow(), reservoirs).OrThrow().Value);
             var exact = Entropy.Production(ThoulessWireRotation.Fluxes(wire, reservoirs, Ω).OrThrow(), reservoirs).OrThrow();
             Assert.True(exact.Value >= -exact.Error);
         }

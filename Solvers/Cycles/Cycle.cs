@@ -24,14 +24,16 @@ public static class Cycle
         PeriodicIntegral.Over(sums.Layout.Sum(), sums.Fewest, sums.Add).Map(integrals => Shaped(integrals, sums.Layout));
 
     /// <summary>Fluxes at a velocity from the coefficients: Σ_k C_F⁽ᵏ⁾Ωᵏ up to the given order, charge and heat one order further.
-    /// <para>Equation: BustosMarunCalvo2019 (45), (47), (60). Units: as CONVENTIONS.md. Accuracy: in the result. Errors: none.</para></summary>
+    /// <para>Equation: BustosMarunCalvo2019 (45), (47), (60). Units: as CONVENTIONS.md. Accuracy: in the result. Errors: fluxes beyond the largest number.</para></summary>
     [Equation("BustosMarunCalvo2019", "45")]
     [Equation("BustosMarunCalvo2019", "47")]
-    public static CycleFluxes Fluxes(RotationFluxes.Truncated expansion, Estimate velocity)
+    public static Either<Shortfall, CycleFluxes> Fluxes(RotationFluxes.Truncated expansion, Estimate velocity)
     {
         var (c, n, m) = (expansion.Coefficients, expansion.Order, expansion.CurrentOrder);
         return CycleFluxes.Create(
-            velocity.Value, Sum(c.Work, n, velocity), c.Charge.Map(x => Sum(x, m, velocity)).ToArr(), c.Heat.Map(x => Sum(x, m, velocity)).ToArr()).OrThrow();
+            velocity.Value, Sum(c.Work, n, velocity), c.Charge.Map(x => Sum(x, m, velocity)).ToArr(), c.Heat.Map(x => Sum(x, m, velocity)).ToArr()).Match(
+                Succ: Right<Shortfall, CycleFluxes>,
+                Fail: _ => new Shortfall.Unbounded("the fluxes are beyond the largest number"));
     }
 
     /// <summary>Fluxes of a motor as a function of its velocity: the whole pipe from the conductor on.

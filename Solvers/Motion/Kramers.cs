@@ -66,7 +66,7 @@ public sealed class Kramers
         var (centre, states, angles) = (0.0, FewestStates + (int)Math.Min(300, 45 * I * scale / ξ), FewestAngles);
         if (Math.Abs(drift) > scale / 2
             && KramersSystem.Eliminated(equation, 0, scale, states, angles) is { } still && KramersSystem.Eliminated(equation, drift, scale, states, angles) is { } moving
-            && Loss(moving) < Loss(still))
+            && (Loss(moving), Loss(still)) is var (near, far) && (near < far || double.IsNaN(far)))
         {
             centre = drift;
         }
@@ -82,6 +82,8 @@ public sealed class Kramers
             if (KramersSystem.Eliminated(equation, centre, scale, states, angles) is not { } system)
                 return new Shortfall.Undetermined("the stationary distribution is not unique at this resolution");
             var (c, flux) = system.Stationary();
+            if (!double.IsFinite(flux) || !System.Array.TrueForAll(c, x => System.Array.TrueForAll(x, double.IsFinite)))
+                return new Shortfall.Unresolved("drift and thermal velocity are too far apart: Hermite functions of one do not resolve the other");
             var tails = ExpansionTails.Of(c);
             var (leak, noise) = (system.Leak(c, flux), (Roundoff + equation.Error) * (1 + Math.Abs(centre) / scale));
             var rate = Estimate.Within(scale * flux, scale * (leak + noise));

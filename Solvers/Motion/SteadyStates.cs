@@ -24,8 +24,8 @@ public static class SteadyStates
     [Equation("BustosMarunCalvo2019", "63")]
     [Equation("BustosMarunCalvo2019", "64")]
     public static Either<Shortfall, Seq<SteadyState>> Of(RotationFluxes.Truncated expansion, Rotor rotor, double bias) =>
-        Roots(Balance(expansion, rotor)).Map(roots =>
-            roots.Map(Ω => new SteadyState(Ω.Velocity, bias, Ω.IsStable, Cycle.Fluxes(expansion, Ω.Velocity))).Strict());
+        Roots(Balance(expansion, rotor)).Bind(roots =>
+            roots.Map(Ω => Cycle.Fluxes(expansion, Ω.Velocity).Map(fluxes => new SteadyState(Ω.Velocity, bias, Ω.IsStable, fluxes))).Sequence());
 
     /// <summary>All steady states of exact fluxes between two velocities.
     /// <para>Equation: BustosMarunCalvo2019 (11). Units: energy/ħ. Valid: fluxes that are smooth on pieces. Accuracy: the last digit that

@@ -59,7 +59,7 @@ internal sealed class Point
     /// <summary>Exact fluxes at the velocity that the table runs over.</summary>
     public Either<Shortfall, CycleFluxes> Fluxes => fluxes ??= AtGivenVoltage(() => responses.Exact(Motor))
         .Bind(f => f.Match(
-            truncated: t => Right<Shortfall, CycleFluxes>(Solvers.Cycle.Fluxes(t, Velocity)),
+            truncated: t => Solvers.Cycle.Fluxes(t, Velocity),
             exact: e => e.At(Velocity)));
 
     /// <summary>Noise of the torque at the angle.</summary>

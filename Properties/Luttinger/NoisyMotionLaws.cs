@@ -167,8 +167,8 @@ public class NoisyMotionLaws
     public void TheSameSeedMakesTheSameBitsOnAnyThreads()
     {
         var rotor = WiredRotor.Of(0.4, 0.3, 0.1, 1, 0.9);
-        NoisyDisplacement[] On(int threads, long seed = 20180515) => [.. NoisyMotion.MeanSquareDisplacement(
-            rotor, At(0.5), Of(100, 6, 0.05, 2).WithSeed(seed), Array(1.0, 2.0), null, threads).OrThrow()];
+        (double Time, Estimate MeanSquare)[] On(int threads, long seed = 20180515) => [.. NoisyMotion.MeanSquareDisplacement(
+            rotor, At(0.5), Of(100, 6, 0.05, 2).WithSeed(seed), Array(1.0, 2.0), null, threads).OrThrow().Map(d => (d.Time, d.MeanSquare))];
         var alone = On(1);
         foreach (var threads in (int[])[2, 3, 4]) Assert.Equal(alone, On(threads));
         Assert.NotEqual(alone, On(1, 1));

@@ -18,7 +18,7 @@ public static class Admittance
         var value = Complex.Reciprocal(Z.Value) / (4 * Math.PI * Math.PI);
         var size = value.Magnitude;
         if (Z.Value == Complex.Zero || !double.IsFinite(size)) return new Shortfall.Unbounded("nothing brakes the motor: its admittance is beyond the largest number");
-        // 1/Z is within relative ε/(1 − ε), and the first law bounds it by its friction.
+        // 1/Z is within relative ε/(1 − ε), and what dissipates bounds it.
         var relative = Z.Error / Z.Value.Magnitude;
         var inverse = relative < 0.5 ? relative / (1 - relative) : 1 + Z.Value.Magnitude / Least(rotor);
         return ComplexEstimate.Within(value, size * (inverse + 8 * Roundoff));

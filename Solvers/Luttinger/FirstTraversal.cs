@@ -84,15 +84,10 @@ internal sealed class FirstTraversal
             * (g / λ * (Math.Abs(r) * (excess + 2 * e) + excess * q) + Math.Abs(last) * (a + λ + excess * q * q + 2 * Math.Abs(r * (g - e)) * q));
         return isBath
             ? new(rotor, λ, excess, 1, (excess + e) / λ - q * last, -last, e, doubt, κ => 2 * rotor.Mechanics.Friction / Impedance(rotor, κ))
-            : new(rotor, λ, excess, 0, g / λ + q * last, last, g, doubt, κ => liquid.Friction * (Kernel(rotor, κ) + Kernel(rotor, -κ)) / Impedance(rotor, κ));
+            : new(rotor, λ, excess, 0, g / λ + q * last, last, g, doubt, κ => liquid.Friction * (rotor.KernelAtRate(κ) + rotor.KernelAtRate(-κ)) / Impedance(rotor, κ));
     }
 
-    // Z and M where e^(−κt) makes them real.
-    private static double Impedance(LiquidRotor rotor, double κ) => rotor.Mechanics.Inertia * κ + rotor.Mechanics.Friction + rotor.Liquid.Friction * Kernel(rotor, κ);
-
-    private static double Kernel(LiquidRotor rotor, double κ)
-    {
-        var wave = rotor.Liquid.Reflection * Math.Exp(-κ * rotor.Liquid.TraversalTime);
-        return (1 + wave) / (1 - wave);
-    }
+    // Z where e^(−κt) makes it real.
+    private static double Impedance(LiquidRotor rotor, double κ) =>
+        rotor.Mechanics.Inertia * κ + rotor.Mechanics.Friction + rotor.Liquid.Friction * rotor.KernelAtRate(κ);
 }

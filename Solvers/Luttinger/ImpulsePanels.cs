@@ -63,7 +63,7 @@ internal sealed class ImpulsePanels
     public static Either<Shortfall, ImpulsePanels> Of(LiquidRotor rotor, FirstTraversal first)
     {
         var panels = new ImpulsePanels(rotor, first);
-        if (rotor.Liquid.Reflection == 0) panels.Decay(panels.Rate, first.Start, 0);
+        if (rotor.Liquid.Reflection == 0) panels.Decay(panels.Rate, first.Start, 0, 0);
         else if (!panels.Follow()) return new Shortfall.Unresolved($"what is left of a kick decays so slowly that {MostPanels} panels do not see its end");
         return panels;
     }
@@ -97,7 +97,7 @@ internal sealed class ImpulsePanels
     }
 
     // An exponential c e^(−κt) from the end of all panels on, until it is gone.
-    private void Decay(double κ, double c, double start)
+    private void Decay(double κ, double c, double start, double doubt)
     {
         for (var k = 0; start == 0 ? Math.Exp(-k) > Gone : Math.Abs(c) * Math.Exp(-κ * start - k) > Gone * Start; k++)
         {
@@ -109,7 +109,7 @@ internal sealed class ImpulsePanels
                 loss[i] = start == 0 ? c * Fermi.ExpMinusOne(-s) : kick[i] - Start;
             }
             // The exponent κt has the relative errors of κ; and the path ended in agreement, not in equality.
-            Add(start + k / κ, 1 / κ, kick, loss, (first.Doubt + 4e-16 * (κ * start + k)) * Math.Abs(kick[0]) + (start > 0 ? Agreement * Start * Math.Exp(-k) : 0));
+            Add(start + k / κ, 1 / κ, kick, loss, (first.Doubt + (4e-16 + doubt) * (κ * start + k)) * Math.Abs(kick[0]) + (start > 0 ? Agreement * Start * Math.Exp(-k) : 0));
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class ImpulsePanels
             (start[j], size[j]) = (delay * ((double)j / J * j / J), delay * ((2 * j + 1.0) / J / J));
             map[j] = Propagators.Of(a * size[j]);
         }
-        var (root, residue) = SlowestRoot();
+        var (root, doubt, residue) = SlowestRoot();
         if (root > 0) residue *= first.Share(root);
         var (waves, force) = (new double[J * Order], new double[Order]);
         var (Φ, Ψ, last) = (Start, 0.0, Start);
@@ -164,33 +164,23 @@ internal sealed class ImpulsePanels
             last = largest;
             if (root > 0 && n > 1 && apart < Agreement * Start)
             {
-                Decay(root, residue, (n + 1) * delay);
+                Decay(root, residue, (n + 1) * delay, doubt);
                 return true;
             }
             if (Count > MostPanels) return false;
         }
     }
 
-    // The zero −κ of Z nearest to 0, and I/Z′ there; 0 if there is none before the pole of the kernel.
-    private (double Rate, double Residue) SlowestRoot()
+    // The zero −κ of Z nearest to 0, its relative error, and I/Z′ there; 0 if it is not real, or beyond the pole of the kernel.
+    private (double Rate, double Doubt, double Residue) SlowestRoot()
     {
-        var (γ, γext, I) = (rotor.Liquid.Friction, rotor.Mechanics.Friction, rotor.Mechanics.Inertia);
-        var (r, delay) = (rotor.Liquid.Reflection, rotor.Liquid.TraversalTime);
-        var κ = 0.0;
-        // Newton's steps from 0 on. Should they end at another zero, φ will not agree with it, and is followed further.
-        for (var k = 0; k < 200; k++)
-        {
-            var z = Math.Exp(κ * delay);
-            var (one, M) = (1 - r * z, (1 + r * z) / (1 - r * z));
-            if (!(one > 0) || !double.IsFinite(z)) return (0, 0);
-            var (Z, slope) = (γext + γ * M - I * κ, I - 2 * γ * r * delay * z / (one * one));
-            if (!(slope > 0)) return (0, 0);
-            var next = κ + Z / slope;
-            if (Math.Abs(next - κ) <= 2e-16 * κ) return (next, I / slope);
-            κ = next;
-            if (!(κ >= 0)) return (0, 0);
-        }
-        return (κ, I / (I - 2 * γ * r * delay * Math.Exp(κ * delay) / Math.Pow(1 - r * Math.Exp(κ * delay), 2)));
+        var (I, r, delay) = (rotor.Mechanics.Inertia, rotor.Liquid.Reflection, rotor.Liquid.TraversalTime);
+        var root = CharacteristicRoots.Of(rotor, 1).Roots[0];
+        var κ = -root.Value.Real;
+        var z = Math.Exp(κ * delay);
+        var one = 1 - r * z;
+        var slope = I - 2 * rotor.Liquid.Friction * r * delay * z / (one * one);
+        return root.Value.Imaginary == 0 && one > 0 && slope > 0 ? (κ, root.Error / κ, I / slope) : default;
     }
 
     private void Add(double start, double size, double[] kick, double[] loss, double rounding)

@@ -40,7 +40,7 @@ public static class LiquidNoise
     public static Estimate ClassicalWeight(LuttingerLiquid liquid, Reservoirs reservoirs, int echo)
     {
         var n = Math.Abs((double)echo);
-        return Rounded(liquid.Friction * (reservoirs.Left.Temperature + reservoirs.Right.Temperature) * Math.Pow(liquid.Reflection, n), 8 + 2 * n);
+        return Estimate.Rounded(liquid.Friction * (reservoirs.Left.Temperature + reservoirs.Right.Temperature) * Math.Pow(liquid.Reflection, n), 8 + 2 * n);
     }
 
     /// <summary>½⟨{ξ(t), ξ(0)}⟩. With a cutoff frequency ω_c its spectrum has the factor e^−|ω|/ω_c.
@@ -66,9 +66,9 @@ public static class LiquidNoise
     public static Estimate CurrentSpectrum(LiquidRotor rotor, Reservoirs reservoirs, Option<double> bathTemperature, double frequency)
     {
         var bath = bathTemperature.IfNone((reservoirs.Left.Temperature + reservoirs.Right.Temperature) / 2);
-        var torque = Spectrum(rotor.Liquid, reservoirs, frequency) + Rounded(rotor.Mechanics.Friction * Agitation(frequency, bath), 6);
+        var torque = Spectrum(rotor.Liquid, reservoirs, frequency) + Estimate.Rounded(rotor.Mechanics.Friction * Agitation(frequency, bath), 6);
         var Z = Admittance.Impedance(rotor, frequency);
-        var size = Estimate.Within(Z.Value.Magnitude, Z.Error + 2 * Roundoff * Z.Value.Magnitude) * Rounded(Math.Tau, 1);
+        var size = Estimate.Within(Z.Value.Magnitude, Z.Error + 2 * Roundoff * Z.Value.Magnitude) * Estimate.Rounded(Math.Tau, 1);
         return torque / size / size;
     }
 
@@ -85,10 +85,8 @@ public static class LiquidNoise
     private static Estimate Filtered(LuttingerLiquid liquid, double frequency, double agitation)
     {
         var M = Admittance.Kernel(new LiquidRotor(liquid, Rotor.Free), frequency);
-        return Rounded(liquid.Friction * agitation, 10) * Estimate.Within(M.Value.Real, M.Error);
+        return Estimate.Rounded(liquid.Friction * agitation, 10) * Estimate.Within(M.Value.Real, M.Error);
     }
-
-    private static Estimate Rounded(double value, double roundings) => Estimate.Within(value, roundings * Roundoff * Math.Abs(value));
 
     // The sum over echoes at |t|: n ≥ 0 go away from it, those with n < 0 come nearer until n = −t/t_D, and then go away.
     private sealed class Echoes

@@ -32,8 +32,8 @@ public sealed class LiquidRotor
         return new(K / denominator, (K - 1) * (K + 1) * sin * cos / denominator);
     }
 
-    /// <summary>M at the imaginary frequency is: real, between K and 1.
-    /// <para>Equation: Bruch2018 (54), (B19). Units: 1. Valid: s ≥ 0. Accuracy: 1e-15 relative. Errors: none.</para></summary>
+    /// <summary>M at the imaginary frequency is: real, between K and 1 for s ≥ 0.
+    /// <para>Equation: Bruch2018 (54), (B19). Units: 1. Valid: s ≥ 0, and below 0 as far as the pole. Accuracy: 1e-15 relative for s ≥ 0. Errors: none.</para></summary>
     [Equation("Bruch2018", "54")]
     [Equation("Bruch2018", "B19")]
     public double KernelAtRate(double rate)

@@ -28,7 +28,7 @@ public sealed class MeanSquareDisplacement
         (this.rotor, this.mean, this.bath, this.shares) = (rotor, mean, bath, shares);
 
     /// <summary>Prepares the response to an impulse, once for all times.
-    /// <para>Equation: Bruch2018 (59), solved. Valid: any. Cost: a microsecond for each panel: two for a traversal as a rule, until a kick is forgotten or one
+    /// <para>Equation: Bruch2018 (59), solved. Valid: any. Cost: four microseconds for each panel: two for a traversal as a rule, until a kick is forgotten or one
     /// exponential is left; for K ≪ 1 or K ≫ 1 many; twice as many if the bath behind an external friction is not as warm as both reservoirs. Errors: none here.</para></summary>
     /// <param name="rotor">The rotor and its liquid; the bath behind its friction has its own temperature, or the mean one.</param>
     /// <param name="reservoirs">Whose temperatures agitate the liquid, half each.</param>
@@ -51,8 +51,8 @@ public sealed class MeanSquareDisplacement
 
     /// <summary>With noise that knows no quanta, of spectrum 2T γ Re M + 2T_bath γ_ext.
     /// <para>Equation: Bruch2018 (59), (61): twice T times the angle under unit torque; without leads (35). Units: 1. Shape: Tt²/I at first, 2Tt/(γ_dc + γ_ext) at last. Valid:
-    /// t ≥ 0; temperatures of the reservoirs enter by their mean. Accuracy: in the result; 1e-14 as a rule. Cost: that of <see cref="StartUp.Angle(LiquidRotor, double, double, double)"/>;
-    /// and ten nanoseconds for each panel if the bath has another temperature. Errors: too many reflections; a response that decays too slowly, if the bath has another temperature.</para></summary>
+    /// t ≥ 0; temperatures of the reservoirs enter by their mean. Accuracy: in the result; 1e-14 as a rule. Cost: that of <see cref="StartUp.Angle(LiquidRotor, double, double, double)"/>,
+    /// and fifty nanoseconds for each panel if the bath has another temperature. Errors: too many reflections; a response that decays too slowly, if the bath has another temperature.</para></summary>
     [Equation("Bruch2018", "59")]
     [Equation("Bruch2018", "61")]
     [Equation("Bruch2018", "35")]

@@ -5,7 +5,6 @@ namespace QuantumMotors.Solvers;
 /// The exact one has the same power and another factor. Both refer to the cutoff through ⟨e^2iφ(x) e^−2iφ(0)⟩ = (λ/x)^2K of the free liquid.</remarks>
 public static class SineGordon
 {
-    private const double Roundoff = 1.2e-16;
     private const double RoundingsOfPower = 4;
 
     private static readonly Shortfall Irrelevant =
@@ -29,13 +28,13 @@ public static class SineGordon
     [Equation("Bruch2018", "10")]
     [Equation("Bruch2018", "11")]
     public static Either<Shortfall, Estimate> BareGap(PinnedLiquid conductor) =>
-        IfRelevant(conductor, K => Rounded(2 * Math.Sqrt(conductor.Backscattering * K) * Math.Sqrt(conductor.Liquid.Velocity / conductor.Liquid.Cutoff), 5));
+        IfRelevant(conductor, K => Estimate.Rounded(2 * Math.Sqrt(conductor.Backscattering * K) * Math.Sqrt(conductor.Liquid.Velocity / conductor.Liquid.Cutoff), 5));
 
     /// <summary>√(8k_F²V₀/m): the frequency of an electron in a minimum of 2V₀ cos 2k_F x.
     /// <para>Equation: Bruch2018 (12). Units: energy. Valid: positive mass. Accuracy: 1e-15. Errors: none.</para></summary>
     [Equation("Bruch2018", "12")]
     public static Estimate PinningFrequency(double mass, double fermiWavenumber, double strength) =>
-        Rounded(Math.Abs(fermiWavenumber) * Math.Sqrt(8 * strength / mass), 4);
+        Estimate.Rounded(Math.Abs(fermiWavenumber) * Math.Sqrt(8 * strength / mass), 4);
 
     /// <summary>Δ, the gap of the renormalised potential, from Δ = √(4VKv_c/λ) and V = V₀(2πv_c/λΔ)^−K.
     /// <para>Equation: Bruch2018 (15); (69) for the edge. Units: energy. Valid: K &lt; 2; meant for gaps below v_c/λ. Accuracy: in the result,
@@ -45,7 +44,7 @@ public static class SineGordon
     public static Either<Shortfall, Estimate> Gap(PinnedLiquid conductor) => IfRelevant(conductor, K =>
     {
         var bandwidth = conductor.Liquid.Velocity / conductor.Liquid.Cutoff;
-        return Power(Reduced(conductor), 5, 1, 2 - K) * Rounded(Math.Tau * bandwidth, 2);
+        return Power(Reduced(conductor), 5, 1, 2 - K) * Estimate.Rounded(Math.Tau * bandwidth, 2);
     });
 
     /// <summary>V = V₀(2πv_c/λΔ)^−K, what is left of the potential at the scale of the gap.
@@ -64,7 +63,7 @@ public static class SineGordon
     /// <para>Equation: Bruch2018 (text before (23)). Units: energy. Valid: K &lt; 2; classical, exact for K → 0. Accuracy: in the result. Errors: as <see cref="Gap"/>.</para></summary>
     [Equation("Bruch2018", "text")]
     public static Either<Shortfall, Estimate> SolitonEnergy(PinnedLiquid conductor) =>
-        Gap(conductor).Map(Δ => 2 * Δ / (Rounded(Math.PI, 1) * conductor.Liquid.Interaction));
+        Gap(conductor).Map(Δ => 2 * Δ / (Estimate.Rounded(Math.PI, 1) * conductor.Liquid.Interaction));
 
     /// <summary>μ_c = 2Δ/πK: the chemical potential, from the centre of the gap, beyond which electrons enter.
     /// <para>Equation: Bruch2018 (24). Units: energy. Valid: K &lt; 2. Accuracy: in the result. Errors: as <see cref="Gap"/>.</para></summary>
@@ -78,8 +77,8 @@ public static class SineGordon
     public static Either<Shortfall, Estimate> ExactSolitonEnergy(PinnedLiquid conductor) => IfRelevant(conductor, K =>
     {
         // (v_c/λ)(2/√π) Γ(ξ/2)/Γ(ξ/2 + ½) [(V₀λ/2v_c) Γ(1 − K/2)/Γ(K/2)]^1/(2−K), ξ = K/(2 − K).
-        var factor = Rounded(2 / Math.Sqrt(Math.PI) * GammaRatio.HalfStep(K / (2 * (2 - K))), 28);
-        return Coupling(conductor) * factor * Rounded(conductor.Liquid.Velocity / conductor.Liquid.Cutoff, 1);
+        var factor = Estimate.Rounded(2 / Math.Sqrt(Math.PI) * GammaRatio.HalfStep(K / (2 * (2 - K))), 28);
+        return Coupling(conductor) * factor * Estimate.Rounded(conductor.Liquid.Velocity / conductor.Liquid.Cutoff, 1);
     });
 
     /// <summary>The lowest excitation at fixed charge, exactly: a breather of energy 2M v_c² sin(πξ/2), ξ = K/(2 − K), for K &lt; 1; a soliton and an
@@ -93,8 +92,8 @@ public static class SineGordon
         {
             // By Γ(x) sin πx = π/Γ(1 − x): a small breather is not a product of a large mass and a small sine.
             var ξ = K / (2 - K);
-            var factor = Rounded(4 * Math.Sqrt(Math.PI) * GammaRatio.Reciprocal(-ξ / 2) * GammaRatio.Reciprocal((ξ - 1) / 2), 20);
-            return Coupling(conductor) * factor * Rounded(conductor.Liquid.Velocity / conductor.Liquid.Cutoff, 1);
+            var factor = Estimate.Rounded(4 * Math.Sqrt(Math.PI) * GammaRatio.Reciprocal(-ξ / 2) * GammaRatio.Reciprocal((ξ - 1) / 2), 20);
+            return Coupling(conductor) * factor * Estimate.Rounded(conductor.Liquid.Velocity / conductor.Liquid.Cutoff, 1);
         });
 
     private static Either<Shortfall, Estimate> IfRelevant(PinnedLiquid conductor, Func<double, Estimate> formula)
@@ -123,15 +122,13 @@ public static class SineGordon
     private static Estimate Power(double x, double roundings, double p, double q)
     {
         var exponent = p / q;
-        return Rounded(Math.Pow(x, exponent), RoundingsOfPower + Math.Abs(exponent) * (roundings + 2 * Math.Abs(Math.Log(x))));
+        return Estimate.Rounded(Math.Pow(x, exponent), RoundingsOfPower + Math.Abs(exponent) * (roundings + 2 * Math.Abs(Math.Log(x))));
     }
 
     private static Estimate Exponential(double strength, double rate, double length)
     {
         var exponent = rate * length;
         // 2 − K is rounded, too.
-        return Rounded(strength * Math.Exp(exponent), 3 + 2 * Math.Abs(exponent));
+        return Estimate.Rounded(strength * Math.Exp(exponent), 3 + 2 * Math.Abs(exponent));
     }
-
-    private static Estimate Rounded(double value, double roundings) => Estimate.Within(value, roundings * Roundoff * Math.Abs(value));
 }

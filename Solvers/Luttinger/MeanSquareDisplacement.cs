@@ -90,13 +90,12 @@ public sealed class MeanSquareDisplacement
     // Without inertia: γ_ext times the double integral of the autocorrelation of 1/Z = 1/A + y₁ Σ ρⁿ⁻¹ zⁿ, a staircase like that of the angle, which has other steps.
     private Estimate Staircase(Estimate angle, double t)
     {
-        var (γ, γext, r) = (rotor.Liquid.Friction, rotor.Mechanics.Friction, rotor.Liquid.Reflection);
+        var (γ, γext, r) = (Estimate.Rounded(rotor.Liquid.Friction, 2), rotor.Mechanics.Friction, Estimate.Rounded(rotor.Liquid.Reflection, 2));
         var A = γ + γext;
         var (ρ, first) = (r * (γext - γ) / A, -2 * γ * r / (A * A));
-        var echo = first * ρ / ((1 - ρ) * (1 + ρ));
-        var (direct, steps) = (1 / (A * A) + first * first / ((1 - ρ) * (1 + ρ)), 2 * (1 / A + echo));
-        var rounding = 20 * Roundoff / ((1 - Math.Abs(ρ)) * A) * t / A;
-        return γext * (steps * angle + Estimate.Within((direct - steps / A) * t, rounding));
+        var share = first / ((1 - ρ) * (1 + ρ));
+        var steps = 2 * (1 / A + share * ρ);
+        return γext * (steps * angle + (1 / (A * A) + share * first - steps / A) * t);
     }
 
     // φ, or a share of it, and the temperature of what agitates it.

@@ -297,4 +297,18 @@ public class MeanSquareDisplacementLaws
         }
         return 2 / Math.PI * sum;
     }
+
+    [Fact]
+    [Verifies("Bruch2018", "59")]
+    public void ThePastIsAsFarAsTheFuture()
+    {
+        var displacement = MeanSquareDisplacement.Of(
+            new LiquidRotor(LuttingerPipeLaws.Wire(0.4, true).Liquid, Rotor.Free.WithInertia(0.3).OrThrow()), Reservoirs.Biased(0, 0.2, 0.1).OrThrow());
+        foreach (var t in (double[])[0.2, 1.7])
+        {
+            Assert.Equal(displacement.Quantum(t).OrThrow().Value, displacement.Quantum(-t).OrThrow().Value);
+            Assert.Equal(displacement.Classical(t).OrThrow().Value, displacement.Classical(-t).OrThrow().Value);
+            Assert.True(displacement.Quantum(t).OrThrow().Value > displacement.Classical(t).OrThrow().Value && displacement.Classical(t).OrThrow().Value > 0);
+        }
+    }
 }

@@ -51,17 +51,18 @@ public sealed class MeanSquareDisplacement
 
     /// <summary>With noise that knows no quanta, of spectrum 2T γ Re M + 2T_bath γ_ext.
     /// <para>Equation: Bruch2018 (59), (61): twice T times the angle under unit torque; without leads (35). Units: 1. Shape: Tt²/I at first, 2Tt/(γ_dc + γ_ext) at last. Valid:
-    /// t ≥ 0; temperatures of the reservoirs enter by their mean. Accuracy: in the result; 1e-14 as a rule. Cost: that of <see cref="StartUp.Angle(LiquidRotor, double, double, double)"/>,
+    /// any t, in which it is even; temperatures of the reservoirs enter by their mean. Accuracy: in the result; 1e-14 as a rule. Cost: that of <see cref="StartUp.Angle(LiquidRotor, double, double, double)"/>,
     /// and fifty nanoseconds for each panel if the bath has another temperature. Errors: too many reflections; a response that decays too slowly, if the bath has another temperature.</para></summary>
     [Equation("Bruch2018", "59")]
     [Equation("Bruch2018", "61")]
     [Equation("Bruch2018", "35")]
     public Either<Shortfall, Estimate> Classical(double t)
     {
+        t = Math.Abs(t);
         var turned = StartUp.Angle(rotor, 1, 0, t);
         var equal = turned.Map(angle => 2 * mean * angle);
         var excess = bath - mean;
-        if (excess == 0 || rotor.Mechanics.Friction == 0 || t <= 0) return equal;
+        if (excess == 0 || rotor.Mechanics.Friction == 0 || t == 0) return equal;
         return from one in equal
                from more in rotor.Mechanics.Inertia == 0 ? turned.Map(angle => Staircase(angle, t)) : shares.Map(all => all[^1].Curve.Moved(t) / rotor.Mechanics.Inertia)
                select one + 2 * excess * more;
@@ -69,7 +70,7 @@ public sealed class MeanSquareDisplacement
 
     /// <summary>With noise of every frequency as quantum theory has it, zero-point motion included.
     /// <para>Equation: Bruch2018 (59), (60) corrected, without leads (36) corrected: γω coth(ω/2T) Re M. Units: 1. Shape: −(2a/πI) t² ln t at first at T = 0; at last 2Tt/(γ_dc + γ_ext), or
-    /// at T = 0 (2/π) ln t/(γ_dc + γ_ext), which is 4 ln t with leads and no other friction. Valid: t ≥ 0, inertia; any temperatures of
+    /// at T = 0 (2/π) ln t/(γ_dc + γ_ext), which is 4 ln t with leads and no other friction. Valid: any t, inertia; any temperatures of
     /// both reservoirs and of the bath. Accuracy: in the result; 1e-14 as a rule, less where a kick comes back many times, and for K ≫ 1 by that factor. Cost: fifty
     /// nanoseconds for each of sixteen nodes of each panel, for each temperature. Errors: no inertia; a response that decays too slowly.</para></summary>
     [Equation("Bruch2018", "59")]
@@ -77,9 +78,9 @@ public sealed class MeanSquareDisplacement
     [Equation("Bruch2018", "36")]
     public Either<Shortfall, Estimate> Quantum(double t) => shares.Map(all =>
     {
-        if (t <= 0) return Estimate.Exact(0);
+        if (t == 0) return Estimate.Exact(0);
         var sum = Estimate.Exact(0);
-        foreach (var share in all) sum += share.Weight * share.Wandered(t);
+        foreach (var share in all) sum += share.Weight * share.Wandered(Math.Abs(t));
         return sum / rotor.Mechanics.Inertia;
     });
 

@@ -7,7 +7,7 @@ internal static class LiquidObservables
     public static IEnumerable<Observable> All() => Statics().Concat(Response()).Concat(Motion()).Concat(Fluctuations()).Concat(Trajectories()).Concat(Magnet());
 
     /// <summary>One of the roots that perturbations die out with.</summary>
-    public static Observable Root(string name, int k) => Observable.Complex(name, "energy/ħ", $"rate s of e^(st) in which perturbations of the motion die out, number {k}, slow ones first",
+    public static Observable Root(string name, int k) => Observable.Complex(name, "energy/ħ", $"rate s of e^(st) in which perturbations of the motion die out, number {k} by falling real part, or by rising frequency where there is no slowest",
         p => p.LiquidRotor.Map(r => CharacteristicRoots.Of(r, k + 1).Roots).Bind(roots => k < roots.Count
             ? Right<Shortfall, (System.Numerics.Complex, double)>((roots[k].Value, roots[k].Error))
             : new Shortfall.NotThisMode(roots.Count == 1 ? "there is only one such rate" : $"there are {roots.Count} such rates")), "Bruch2018:54", "Bruch2018:59");
@@ -51,10 +51,10 @@ internal static class LiquidObservables
     {
         yield return Observable.AtTime("displacementField", "1", "field φ at position (default 0) and time", p => p.Plasmons(f => f.Displacement(p.Position, p.Time)), "Bruch2018:B14", "Bruch2018:B25");
         yield return Observable.AtTime("energyCurrent", "energy²/ħ", "energy current to the right at position (default 0) and time", p => p.Plasmons(f => f.EnergyCurrent(p.Position, p.Time)), "Bruch2018:47");
-        yield return Observable.AtTime("energy.input", "energy", "work of the source, or of who prescribes the motion, until time, with the energy of a kick", p => p.Plasmons(f => f.InputWork(p.Time)), "Bruch2018:59");
-        yield return Observable.AtTime("energy.kinetic", "energy", "kinetic energy of the rotor at time", p => p.Plasmons(f => f.KineticEnergy(p.Time)), "Bruch2018:59");
-        yield return Observable.AtTime("energy.load", "energy", "work against the load until time", p => p.Plasmons(f => f.LoadWork(p.Time)), "Bruch2018:59");
-        yield return Observable.AtTime("energy.friction", "energy", "heat in the friction of the rotor until time", p => p.Plasmons(f => f.ExternalHeat(p.Time)), "Bruch2018:59");
+        yield return Observable.AtTime("energy.input", "energy", "work of the source until time, with the energy of a kick; of a prescribed motion the work on the electrons", p => p.Plasmons(f => f.InputWork(p.Time)), "Bruch2018:59");
+        yield return Observable.AtTime("energy.kinetic", "energy", "kinetic energy of the rotor at time", p => p.EnergyOfRotor(f => f.KineticEnergy(p.Time)), "Bruch2018:59");
+        yield return Observable.AtTime("energy.load", "energy", "work against the load until time", p => p.EnergyOfRotor(f => f.LoadWork(p.Time)), "Bruch2018:59");
+        yield return Observable.AtTime("energy.friction", "energy", "heat in the friction of the rotor until time", p => p.EnergyOfRotor(f => f.ExternalHeat(p.Time)), "Bruch2018:59");
         yield return Observable.AtTime("energy.wire", "energy", "energy of the plasmons between the leads at time", p => p.Plasmons(f => f.WireEnergy(p.Time)), "Bruch2018:44");
         yield return Observable.AtTime("energy.leads", "energy", "energy that has gone into the leads until time", p => p.Plasmons(f => f.LeadEnergy(p.Time)), "Bruch2018:63");
     }

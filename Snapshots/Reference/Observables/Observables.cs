@@ -135,9 +135,9 @@ public static class Observables
     private static IEnumerable<Observable> Motion()
     {
         yield return Observable.AtTime("angle", "1", "angle of the rotor at time, from initial on, electrons and rotor moving together",
-            p => p.Motion.Map(s => s.Angle), "BustosMarunCalvo2019:9");
+            p => p.Motion.Map(s => s.Angle), "BustosMarunCalvo2019:9", "Bruch2018:59");
         yield return Observable.AtTime("angularVelocity", "energy/ħ", "angular velocity of the rotor at time, from initial on",
-            p => p.Motion.Map(s => s.Velocity), "BustosMarunCalvo2019:9");
+            p => p.Motion.Map(s => s.Velocity), "BustosMarunCalvo2019:9", "Bruch2018:59");
     }
 
     private static IEnumerable<Observable> Stochastic()

@@ -152,6 +152,11 @@ internal sealed class Point
     public Either<Shortfall, Estimate> Plasmons(Func<PlasmonField, Estimate> quantity) =>
         Rotation.Bind(m => m.At(Time).Map(_ => quantity(responses.Plasmons(m))));
 
+    /// <summary>Energy of the rotor and what is behind it, unless the motion is prescribed.</summary>
+    public Either<Shortfall, Estimate> EnergyOfRotor(Func<PlasmonField, Estimate> part) => Row.Settings.Protocol.IsSome
+        ? new Shortfall.NotThisMode("the motion is prescribed: what turns the rotor, and with what effort, is not known")
+        : Plasmons(part);
+
     /// <summary>Energy that a prescribed motion sends into the leads.</summary>
     public Either<Shortfall, Estimate> Dissipation => Liquid.Bind(c => Row.Settings.Protocol.ToEither<Shortfall>(() => new Shortfall.NotThisMode("no motion is prescribed"))
         .Bind(protocol => Solvers.Dissipation.Of(c.Liquid, protocol)));

@@ -68,6 +68,8 @@ internal sealed class Warnings(Seq<Observable> reports)
         var gap = point.Theory.Limit.Velocity;
         if (isInTime && gap > 0 && point.Motion.Match(Right: s => Math.Abs(s.Velocity.Value) > gap, Left: _ => false))
             Add("an angular velocity exceeds the gap: the charge does not follow the rotor");
+        if (isInTime && point.Motor.Mechanics.Inertia == 0 && point.Row.Settings.Initial.Velocity.Value != 0)
+            Add("without inertia a rotor does not keep initial.velocity: it is not used");
         if (isOfSteadyStates && point.Motor.Conductor is HelicalEdge edge)
         {
             var limit = edge.Anisotropy * edge.Magnetization;

@@ -64,7 +64,7 @@ internal sealed class ImpulsePanels
     {
         var panels = new ImpulsePanels(rotor, first);
         if (rotor.Liquid.Reflection == 0) panels.Decay(panels.Rate, first.Start, 0, 0);
-        else if (!panels.Follow()) return new Shortfall.Unresolved($"what is left of a kick decays so slowly that {MostPanels} panels do not see its end");
+        else if (!panels.Follow()) return new Shortfall.Unresolved($"what is left of a kick is so short against the wire, or decays so slowly, that {MostPanels} panels do not see its end");
         return panels;
     }
 

@@ -102,10 +102,36 @@ public class DelayedMotionLaws
         {
             var velocity = (F - 2 * γ * r * wave) / (γ + friction);
             // The step belongs to the time that follows it.
-            foreach (var t in (double[])[n * delay, Math.BitDecrement((n + 1) * delay), (n + 0.3) * delay]) Close(velocity, motion.Velocity(t).Value, Rounding with { Relative = 1e-14 });
+            foreach (var t in (double[])[n * delay, (n + 1) * delay * (1 - 1e-14), (n + 0.3) * delay]) Close(velocity, motion.Velocity(t).Value, Rounding with { Relative = 1e-14 });
             Close(angle, motion.Angle(n * delay).Value, new(1e-14, 0, "a sum of stairs"));
-            if (n is > 0 and < 4) Apart(motion.Velocity(n * delay).Value, motion.Velocity(Math.BitDecrement(n * delay)).Value, 1e-4);
+            if (n is > 0 and < 4) Apart(motion.Velocity(n * delay).Value, motion.Velocity(n * delay * (1 - 1e-14)).Value, 1e-4);
             (wave, angle) = (velocity + r * wave, angle + velocity * delay);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.07)]
+    [InlineData(0.3)]
+    [Verifies("Bruch2018", "59")]
+    public void AtAJumpItIsTheLaterValueHoweverTheTimeIsRounded(double delay)
+    {
+        var (rotor, kink) = (Rotor(0.4, delay, 0, 0.03), 0.4 * delay);
+        double Torque(double t) => t < kink ? 0.1 : 0.3;
+        for (var n = 1; n <= 40; n++)
+        {
+            foreach (var since in (double[])[0, kink])
+            {
+                var time = n * delay + since;
+                var (before, at, after) = (Math.BitDecrement(time), time, Math.BitIncrement(time));
+                var exact = DelayedMotion.Of(rotor, Torque, Array(kink), Rest, time * (1 + 1e-12)).OrThrow().Velocity(time * (1 + 1e-13)).Value;
+                // Also as the last time that is asked for.
+                var atEnd = DelayedMotion.Of(rotor, Torque, Array(kink), Rest, before).OrThrow();
+                var beyond = DelayedMotion.Of(rotor, Torque, Array(kink), Rest, 2 * time).OrThrow();
+                Close(exact, atEnd.Velocity(before).Value, Closeness.Certified);
+                foreach (var t in (double[])[before, at, after]) Close(exact, beyond.Velocity(t).Value, Closeness.Certified);
+                if (n < 4) Apart(exact, beyond.Velocity(time * (1 - 1e-14)).Value, 1e-5);
+            }
         }
     }
 

@@ -80,6 +80,45 @@ public class PlasmonFieldLaws
         Close(-0.15, field.Displacement(0.7, -1).Value, Rounding);
     }
 
+    [Theory]
+    [InlineData(0.4)]
+    [InlineData(2.5)]
+    [InlineData(1)]
+    [Verifies("Bruch2018", "B25")]
+    public void ATurnInNoTimeRunsToAndFroAsSteps(double K)
+    {
+        // D = 0.2, v_c = 2, v_F = 0.7.
+        var (liquid, step) = (DelayedMotionLaws.Liquid(K, 0.1), 1.7);
+        var theory = new LuttingerTheory(LuttingerWire.Create(liquid, 0.2).OrThrow());
+        var motion = theory.Prescribed(Protocol.AsStep(step, 0).OrThrow(), 0.3, 1e3).OrThrow();
+        var (field, r) = (PlasmonField.Of(motion), liquid.Reflection);
+        Assert.True(motion.IsSudden);
+        Assert.False(theory.Prescribed(Protocol.AsStep(0, 0).OrThrow(), 0.3, 1e3).OrThrow().IsSudden);
+        var rounding = new Tolerance(4e-15, 1e-15, "roundings");
+        for (var n = -1; n < 40; n++)
+        {
+            // A time that is the jump is after it.
+            foreach (var t in (double[])[n * 0.1, n / 10.0, (n + 0.37) * 0.1])
+            {
+                double Angle(double since) => 0.3 / (1 - r) + step * Enumerable.Range(0, 99).Where(m => since - 0.1 * m >= -1e-13).Sum(m => Math.Pow(r, m));
+                Close(Angle(t), motion.WaveAngle(t).Value, rounding);
+                Close(n < 0 ? 0.3 : 2.0, motion.Angle(t).Value, Rounding);
+                Assert.Equal(0, motion.Velocity(t).Value);
+                foreach (var x in (double[])[0, 0.03, 0.1, 0.17, -0.24])
+                {
+                    var distance = Math.Abs(x);
+                    var expected = distance <= 0.1
+                        ? -(Angle(t - distance / 2) - r * Angle(t - 0.1 + distance / 2)) / 2
+                        : -(1 - r) / 2 * Angle(t - 0.05 - (distance - 0.1) / 0.7);
+                    Close(expected, field.Displacement(x, t).Value, rounding);
+                    Assert.True(Math.Abs(expected - field.Displacement(x, t).Value) <= field.Displacement(x, t).Error + 1e-14);
+                }
+            }
+        }
+        // In the end all has followed.
+        Close(-1, field.Displacement(20, 1e3).Value, Closeness.Certified);
+    }
+
     [Fact]
     [Verifies("Bruch2018", "43")]
     [Verifies("Bruch2018", "B14")]

@@ -67,7 +67,7 @@ public sealed class CharacteristicRoots
     private static ComplexEstimate InUnits(Complex p, double error, double τ) => ComplexEstimate.Within(p / τ, (error + 3 * Roundoff * p.Magnitude) / τ);
 
     // ln |(a − b)/(a + b)| < 0, also where a ≪ b or a ≫ b.
-    private static double LogRatio(double a, double b)
+    internal static double LogRatio(double a, double b)
     {
         var small = Math.Min(a, b) / Math.Max(a, b);
         return small < 0.3 ? -Machine.LogOnePlus(2 * small / (1 - small)) : Math.Log(Math.Abs(a - b) / (a + b));

@@ -18,6 +18,9 @@ internal sealed class DelayPanels
         public readonly double Place(double edge, double after) => Math.Clamp((edge - Edge + after - After) / Half - 1, -1, 1);
     }
 
+    // A time that is so near to a jump is that of the jump: both are rounded.
+    private const double Same = 4.8e-16;
+
     private readonly Piece[] pieces;
     private readonly double[] coefficients;
     private readonly int[] firsts;
@@ -56,11 +59,13 @@ internal sealed class DelayPanels
     /// <summary>Coefficients of the state on a panel; the velocity, if that is the state.</summary>
     public ReadOnlySpan<double> State(int k) => coefficients.AsSpan((k * parts + (HasState ? 2 : 0)) * Panel.Size, Panel.Size);
 
-    /// <summary>The panel of a time from 0 on, and where in it, from −1 to 1. At a jump it is the panel that begins there.</summary>
-    public (int Panel, double X) Locate(double t)
+    /// <summary>The panel of a time from 0 on, where in it, from −1 to 1, and by what the time is earlier than that. At a jump it is the panel that begins there, also at times
+    /// that are earlier by a few roundings.</summary>
+    public (int Panel, double X, double Shift) Locate(double t)
     {
-        var (n, s) = Phase(t, Period);
-        if (n >= firsts.Length - 1) (n, s) = (firsts.Length - 2, Math.FusedMultiplyAdd(-(firsts.Length - 2), Period, t));
+        var (n, _) = Phase(t, Period);
+        n = Math.Min(n, firsts.Length - 2);
+        var s = Math.FusedMultiplyAdd(-n, Period, t);
         var (low, high) = (firsts[n], firsts[n + 1] - 1);
         while (low < high)
         {
@@ -68,16 +73,18 @@ internal sealed class DelayPanels
             if (pieces[middle].Start <= s) low = middle;
             else high = middle - 1;
         }
+        // Jumps are at edges.
+        if (low + 1 < firsts[n + 1] && pieces[low + 1].After == 0 && pieces[low + 1].Start - s <= Same * t) low++;
         ref readonly var piece = ref pieces[low];
-        return (low, piece.Place(s, 0));
+        return (low, piece.Place(s, 0), Math.Max(0, piece.Start - s));
     }
 
-    /// <summary>Interval n of a time and what is left, 0 ≤ s: t = n t_D + s without a further rounding. What equals n t_D as doubles do is its beginning.</summary>
+    /// <summary>Interval n of a time and what is left, 0 ≤ s: t = n t_D + s without a further rounding. What equals n t_D but for roundings is its beginning.</summary>
     public static (int Interval, double Since) Phase(double t, double period)
     {
         var n = Math.Floor(t / period);
-        if ((n + 1) * period <= t) n++;
-        else if (n * period > t) n--;
+        if (Math.FusedMultiplyAdd(-n - 1, period, t) >= -Same * t) n++;
+        else if (Math.FusedMultiplyAdd(-n, period, t) < -Same * t) n--;
         return ((int)n, Math.Max(0, Math.FusedMultiplyAdd(-n, period, t)));
     }
 

@@ -12,13 +12,14 @@ internal sealed class DelaySteps
     private const double Roundoff = 1.2e-16;
     private const double Resolved = 2e-15;
     private const double Forgotten = 1e-18;
+    private const double Beyond = 1 + 2e-14;
     private const int MostPanels = 400_000;
     private const int MostIterations = 12;
 
     private readonly TorqueLaw law;
     private readonly Func<double, double> torque;
     private readonly double[] kinks;
-    private readonly double r, period, until;
+    private readonly double r, period, asked, until;
     private readonly int parts;
 
     private readonly List<DelayPanels.Piece> pieces = [];
@@ -42,7 +43,8 @@ internal sealed class DelaySteps
 
     private DelaySteps(TorqueLaw law, double reflection, double delay, Func<double, double> torque, double[] kinks, double until)
     {
-        (this.law, r, this.torque, this.kinks, this.until) = (law, reflection, torque, kinks, until);
+        // What jumps at the end has its later value.
+        (this.law, r, this.torque, this.kinks, asked, this.until) = (law, reflection, torque, kinks, until, Math.Min(until * Beyond, double.MaxValue));
         period = r == 0 || !(delay > 0) ? until : delay;
         parts = law is { HasState: true, IsLinear: false } ? 3 : 2;
     }
@@ -73,8 +75,8 @@ internal sealed class DelaySteps
 
     private Either<Shortfall, DelayPanels> Run()
     {
-        if (until / period > MostPanels)
-            return new Shortfall.Unresolved(FormattableString.Invariant($"the time is {until / period:G3} traversal times long; {MostPanels} are the most"));
+        if (asked / period > MostPanels)
+            return new Shortfall.Unresolved(FormattableString.Invariant($"the time is {asked / period:G3} traversal times long; {MostPanels} are the most"));
         var (echoes, before) = (new List<(double Phase, int Since)>(), 0);
         var next = 0;
         var isLast = false;
@@ -100,7 +102,7 @@ internal sealed class DelaySteps
             before = firsts[^1];
         }
         firsts.Add(pieces.Count);
-        return new DelayPanels([.. pieces], [.. coefficients], [.. firsts], parts, period, end ?? until, end is { } at ? Some(at) : None);
+        return new DelayPanels([.. pieces], [.. coefficients], [.. firsts], parts, period, end ?? asked, end is { } at ? Some(at) : None);
     }
 
     private Shortfall Refusal(int n) => pieces.Count >= MostPanels

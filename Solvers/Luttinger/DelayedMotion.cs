@@ -3,7 +3,7 @@ namespace QuantumMotors.Solvers;
 /// <summary>The motion of a rotor whose plasmons come back: I v̇ = F(t) − γ_ext v − γ[v + 2r a(t − t_D)], θ̇ = v, with the wave
 /// a(t) = v(t) + r a(t − t_D) that leaves the rotor to both sides. Until time 0 all is at rest.</summary>
 /// <remarks>This is Bruch2018 (59) with the sum over reflections done: u = θ̇ + 2Σ rⁿ θ̇(t − n t_D) = v + 2r a(t − t_D). At t = n t_D, where echoes of
-/// kinks arrive, and at kinks of the torque, values are those just after.</remarks>
+/// kinks arrive, and at kinks of the torque, values are those just after; so they are at times that are the same but for roundings.</remarks>
 public sealed class DelayedMotion
 {
     private const double Roundoff = 1.2e-16;
@@ -11,9 +11,10 @@ public sealed class DelayedMotion
     private readonly string ending;
 
     internal DelayedMotion(
-        LuttingerLiquid liquid, DelayPanels panels, TorqueLaw law, Func<double, double> drive, Option<Rotor> mechanics, Estimate angle, Estimate kick, string ending)
+        LuttingerLiquid liquid, DelayPanels panels, TorqueLaw law, Func<double, double> drive, Option<Rotor> mechanics, Estimate angle, Estimate kick, string ending,
+        double jump = 0)
     {
-        (Liquid, Panels, Law, Drive, Mechanics, InitialAngle, Kick, this.ending) = (liquid, panels, law, drive, mechanics, angle, kick, ending);
+        (Liquid, Panels, Law, Drive, Mechanics, InitialAngle, Kick, this.ending, Jump) = (liquid, panels, law, drive, mechanics, angle, kick, ending, jump);
     }
 
     /// <summary>The electrons.</summary>
@@ -27,6 +28,12 @@ public sealed class DelayedMotion
 
     /// <summary>The time until which the motion is known.</summary>
     public double Until => Panels.Until;
+
+    /// <summary>Whether the angle jumps, at time 0: the velocity is not finite then, and no energy of the plasmons is.</summary>
+    public bool IsSudden => Jump != 0;
+
+    // By what the angle jumps at time 0.
+    private double Jump { get; }
 
     internal DelayPanels Panels { get; }
 
@@ -99,6 +106,23 @@ public sealed class DelayedMotion
         return Of(liquid, new TorqueLaw.Light(0, 1, 0), Velocity, Velocity, new Arr<double>(starts), None, motion.Start, 0, until, "");
     }
 
+    /// <summary>A turn at time 0 that takes no time, and its wave: it runs to and fro as steps of the field.
+    /// <para>Equation: Bruch2018 (B25): the angle of the wave is θ₀/(1 − r) + turn Σ rⁿ, n t_D ≤ t. Units: 1, ħ/energy. Shape: velocity and wave are 0 but at the
+    /// jumps. Valid: any turn; at 0, rest. Accuracy: 1e-15. Errors: none.</para></summary>
+    /// <param name="liquid">The electrons.</param>
+    /// <param name="start">The angle until time 0.</param>
+    /// <param name="turn">By what it jumps.</param>
+    /// <param name="until">A time.</param>
+    [Equation("Bruch2018", "B25")]
+    public static Either<Shortfall, DelayedMotion> OfTurn(LuttingerLiquid liquid, double start, double turn, double until)
+    {
+        Func<double, double> rest = _ => 0;
+        var law = new TorqueLaw.Light(0, 1, 0);
+        // At rest nothing comes back.
+        return DelaySteps.Follow(law, 0, 0, rest, [], 0, start, until)
+            .Map(panels => new DelayedMotion(liquid, panels, law, rest, None, start, 0, "", turn));
+    }
+
     internal static Either<Shortfall, DelayedMotion> Of(
         LuttingerLiquid liquid, TorqueLaw law, Func<double, double> drive, Func<double, double> torque, Arr<double> kinks, Option<Rotor> mechanics,
         Estimate angle, Estimate state, double until, string ending)
@@ -106,7 +130,7 @@ public sealed class DelayedMotion
         if (!(until > 0) || !double.IsFinite(until)) throw new ArgumentOutOfRangeException(nameof(until), until, "a motion takes a finite positive time");
         var kick = law.Kinetic(state.Value);
         var uncertain = Math.Abs(law.Kinetic(Math.Abs(state.Value) + state.Error) - kick) + 3 * Roundoff * kick;
-        return DelaySteps.Follow(law, liquid.Reflection, liquid.TraversalTime, torque, [.. kinks.Filter(t => t > 0 && t < until).Distinct().Order()], state, angle, until)
+        return DelaySteps.Follow(law, liquid.Reflection, liquid.TraversalTime, torque, [.. kinks.Filter(t => t > 0 && t <= until).Distinct().Order()], state, angle, until)
             .Map(panels => new DelayedMotion(liquid, panels, law, drive, mechanics, angle, Estimate.Within(kick, uncertain), ending));
     }
 
@@ -114,34 +138,40 @@ public sealed class DelayedMotion
     public Estimate Angle(double time)
     {
         if (time < 0) return InitialAngle;
-        var (k, x) = Locate(time);
+        if (IsSudden) return InitialAngle + Jump;
+        var (k, x, shift) = Locate(time);
         ref readonly var piece = ref Panels[k];
-        return Estimate.Within(piece.Angle + piece.Half * Panel.Primitive(Panels.Velocity(k), x), piece.AngleError);
+        var c = Panels.Velocity(k);
+        return Estimate.Within(piece.Angle + piece.Half * Panel.Primitive(c, x), piece.AngleError + shift * Panel.Bound(c));
     }
 
     /// <summary>θ̇(t), 0 before time 0. Throws beyond <see cref="Until"/>.</summary>
     public Estimate Velocity(double time)
     {
         if (time < 0) return 0;
-        var (k, x) = Locate(time);
-        return Estimate.Within(Panel.Value(Panels.Velocity(k), x), Panels[k].VelocityError);
+        var (k, x, shift) = Locate(time);
+        var c = Panels.Velocity(k);
+        return Estimate.Within(Panel.Value(c, x), Panels[k].VelocityError + Shifted(k, c, shift));
     }
 
     /// <summary>The wave a(t) = Σ rⁿ θ̇(t − n t_D), 0 before time 0. Throws beyond <see cref="Until"/>.</summary>
     public Estimate Wave(double time)
     {
         if (time < 0) return 0;
-        var (k, x) = Locate(time);
-        return Estimate.Within(Panel.Value(Panels.Wave(k), x), Panels[k].WaveError);
+        var (k, x, shift) = Locate(time);
+        var c = Panels.Wave(k);
+        return Estimate.Within(Panel.Value(c, x), Panels[k].WaveError + Shifted(k, c, shift));
     }
 
     /// <summary>θ₀/(1 − r) + ∫₀ᵗ a, so that θ(t) is this less r times what it was t_D before. Throws beyond <see cref="Until"/>.</summary>
     public Estimate WaveAngle(double time)
     {
         if (time < 0) return InitialAngle / (1 - Estimate.Rounded(Liquid.Reflection, 2));
-        var (k, x) = Locate(time);
+        if (IsSudden) return Echoed(time);
+        var (k, x, shift) = Locate(time);
         ref readonly var piece = ref Panels[k];
-        return Estimate.Within(piece.WaveAngle + piece.Half * Panel.Primitive(Panels.Wave(k), x), piece.WaveAngleError);
+        var c = Panels.Wave(k);
+        return Estimate.Within(piece.WaveAngle + piece.Half * Panel.Primitive(c, x), piece.WaveAngleError + shift * Panel.Bound(c));
     }
 
     /// <summary>Angle and velocity at a time, or why they are not known.</summary>
@@ -157,12 +187,28 @@ public sealed class DelayedMotion
     public Estimate State(double time)
     {
         if (time < 0) return 0;
-        var (k, x) = Locate(time);
-        var value = Panel.Value(Panels.State(k), x);
-        return Estimate.Within(value, Panels[k].StateError + 8 * Roundoff * Math.Abs(value));
+        var (k, x, shift) = Locate(time);
+        var c = Panels.State(k);
+        var value = Panel.Value(c, x);
+        return Estimate.Within(value, Panels[k].StateError + 8 * Roundoff * Math.Abs(value) + Shifted(k, c, shift));
     }
 
-    private (int Panel, double X) Locate(double time) => time <= Panels.Until
+    // θ₀/(1 − r) + jump (1 − rᴺ⁺¹)/(1 − r).
+    private Estimate Echoed(double time)
+    {
+        var r = Liquid.Reflection;
+        if (r == 0) return InitialAngle + Jump;
+        var count = DelayPanels.Phase(time, Liquid.TraversalTime).Interval + 1.0;
+        var left = Estimate.Rounded(2 / (1 + Liquid.Interaction), 3);
+        var power = count * CharacteristicRoots.LogRatio(Liquid.Interaction, 1);
+        var sum = r > 0 || count % 2 == 0 ? -Fermi.ExpMinusOne(power) : 1 + Math.Exp(power);
+        return (InitialAngle + Jump * Estimate.Within(sum, Roundoff * (4 * sum + 6 * Math.Abs(power) * Math.Exp(power)))) / left;
+    }
+
+    // What a time that was taken for that of a jump may cost.
+    private double Shifted(int k, ReadOnlySpan<double> c, double shift) => shift == 0 ? 0 : shift * Panel.Steepness(c) / Panels[k].Half;
+
+    private (int Panel, double X, double Shift) Locate(double time) => time <= Panels.Until
         ? Panels.Locate(time)
         : throw new ArgumentOutOfRangeException(nameof(time), time, FormattableString.Invariant($"the motion is known until {Panels.Until:R}"));
 }

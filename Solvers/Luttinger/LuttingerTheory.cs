@@ -89,13 +89,15 @@ public sealed class LuttingerTheory : Theory
         : DelayedMotion.OfBias(new LiquidRotor(conductor.Liquid, conductor.Mechanics(rotor)), reservoirs.Bias, initial, Later(until));
 
     /// <summary>A motion that is prescribed, with its waves.
-    /// <para>Equation: Bruch2018 (B25). Units: 1, energy/ħ. Accuracy: in the result. Errors: a turn in no time.</para></summary>
+    /// <para>Equation: Bruch2018 (B25). Units: 1, energy/ħ. Valid: also a turn in no time. Accuracy: in the result. Errors: one that is faster
+    /// than any number; too many panels.</para></summary>
     /// <param name="protocol">The motion.</param>
     /// <param name="start">The angle until time 0.</param>
     /// <param name="until">The last time that is asked for.</param>
     [Equation("Bruch2018", "B25")]
-    public Either<Shortfall, DelayedMotion> Prescribed(Protocol protocol, double start, double until) =>
-        Dissipation.Motion(conductor.Liquid, protocol, start).Bind(motion => DelayedMotion.Of(conductor.Liquid, motion, Later(until)));
+    public Either<Shortfall, DelayedMotion> Prescribed(Protocol protocol, double start, double until) => protocol.Duration == 0
+        ? DelayedMotion.OfTurn(conductor.Liquid, start, protocol.Angle, Later(until))
+        : Dissipation.Motion(conductor.Liquid, protocol, start).Bind(motion => DelayedMotion.Of(conductor.Liquid, motion, Later(until)));
 
     // A motion takes some time, also for those who ask about its beginning.
     private static double Later(double until) => until > 0 ? until : 1;

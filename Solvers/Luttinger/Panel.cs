@@ -63,6 +63,22 @@ internal static class Panel
             Vector.FusedMultiplyAdd(all, new Vector<double>(column[i..]), new Vector<double>(sum[i..])).CopyTo(sum[i..]);
     }
 
+    /// <summary>Bound of Σ c_k T_k.</summary>
+    public static double Bound(ReadOnlySpan<double> c)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < c.Length; k++) sum += Math.Abs(c[k]);
+        return sum;
+    }
+
+    /// <summary>Bound of its derivative.</summary>
+    public static double Steepness(ReadOnlySpan<double> c)
+    {
+        var sum = 0.0;
+        for (var k = 1; k < c.Length; k++) sum += k * k * Math.Abs(c[k]);
+        return sum;
+    }
+
     /// <summary>What is left in the last coefficients.</summary>
     public static double Tail(ReadOnlySpan<double> c) => Math.Abs(c[Degree]) + Math.Abs(c[Degree - 1]) + Math.Abs(c[Degree - 2]);
 

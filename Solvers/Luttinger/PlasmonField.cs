@@ -156,13 +156,23 @@ public sealed class PlasmonField
     {
         var velocity = Liquid.Velocity;
         return Liquid.Leads.Match(
-            infinite: _ => (time - distance / velocity, false),
+            infinite: _ => (Left(time, distance / velocity), false),
             fermiLiquid: leads => distance <= leads.Length / 2
-                ? (time - distance / velocity, false)
-                : (time - delay / 2 - (distance - leads.Length / 2) / leads.Velocity, true));
+                ? (Left(time, distance / velocity), false)
+                : (Left(time, delay / 2 + (distance - leads.Length / 2) / leads.Velocity), true));
     }
 
-    private double Returning(double distance, double time) => time - delay + distance / Liquid.Velocity;
+    private double Returning(double distance, double time) => Left(time, delay - distance / Liquid.Velocity);
+
+    // A difference of times is that of a jump if its roundings allow for it.
+    private double Left(double time, double ago)
+    {
+        var (since, near) = (time - ago, 4 * Roundoff * (Math.Abs(time) + delay));
+        if (!(since > -near)) return since;
+        if (!(delay > 0) || r == 0) return Math.Max(since, 0);
+        var next = Math.Ceiling(since / delay) * delay;
+        return next - since <= near ? Math.Max(next, 0) : since;
+    }
 
     // The time that it takes is rounded.
     private Estimate Angle(double since, double time)
@@ -176,11 +186,8 @@ public sealed class PlasmonField
     {
         if (since < 0) return 0;
         var wave = Motion.Wave(since);
-        var (k, _) = Motion.Panels.Locate(since);
-        var c = Motion.Panels.Wave(k);
-        var slope = 0.0;
-        for (var i = 1; i < c.Length; i++) slope += i * i * Math.Abs(c[i]);
-        return Estimate.Within(wave.Value, wave.Error + 4 * Roundoff * (since + delay) * slope / Motion.Panels[k].Half);
+        var (k, _, _) = Motion.Panels.Locate(since);
+        return Estimate.Within(wave.Value, wave.Error + 4 * Roundoff * (since + delay) * Panel.Steepness(Motion.Panels.Wave(k)) / Motion.Panels[k].Half);
     }
 
     private Estimate Square(double time)
@@ -198,7 +205,7 @@ public sealed class PlasmonField
     private Sums Until(double time)
     {
         if (time <= 0) return default;
-        var (k, x) = Motion.Panels.Locate(time);
+        var (k, x, _) = Motion.Panels.Locate(time);
         return sums[k].Plus(Over(k, x));
     }
 

@@ -50,13 +50,13 @@ internal static class LiquidObservables
     private static IEnumerable<Observable> Motion()
     {
         yield return Observable.AtTime("displacementField", "1", "field φ at position (default 0) and time", p => p.Plasmons(f => f.Displacement(p.Position, p.Time)), "Bruch2018:B14", "Bruch2018:B25");
-        yield return Observable.AtTime("energyCurrent", "energy²/ħ", "energy current to the right at position (default 0) and time", p => p.Plasmons(f => f.EnergyCurrent(p.Position, p.Time)), "Bruch2018:47");
-        yield return Observable.AtTime("energy.input", "energy", "work of the source until time, with the energy of a kick; of a prescribed motion the work on the electrons", p => p.Plasmons(f => f.InputWork(p.Time)), "Bruch2018:59");
+        yield return Observable.AtTime("energyCurrent", "energy²/ħ", "energy current to the right at position (default 0) and time", p => p.PlasmonEnergy(f => f.EnergyCurrent(p.Position, p.Time)), "Bruch2018:47");
+        yield return Observable.AtTime("energy.input", "energy", "work of the source until time, with the energy of a kick; of a prescribed motion the work on the electrons", p => p.PlasmonEnergy(f => f.InputWork(p.Time)), "Bruch2018:59");
         yield return Observable.AtTime("energy.kinetic", "energy", "kinetic energy of the rotor at time", p => p.EnergyOfRotor(f => f.KineticEnergy(p.Time)), "Bruch2018:59");
         yield return Observable.AtTime("energy.load", "energy", "work against the load until time", p => p.EnergyOfRotor(f => f.LoadWork(p.Time)), "Bruch2018:59");
         yield return Observable.AtTime("energy.friction", "energy", "heat in the friction of the rotor until time", p => p.EnergyOfRotor(f => f.ExternalHeat(p.Time)), "Bruch2018:59");
-        yield return Observable.AtTime("energy.wire", "energy", "energy of the plasmons between the leads at time", p => p.Plasmons(f => f.WireEnergy(p.Time)), "Bruch2018:44");
-        yield return Observable.AtTime("energy.leads", "energy", "energy that has gone into the leads until time", p => p.Plasmons(f => f.LeadEnergy(p.Time)), "Bruch2018:63");
+        yield return Observable.AtTime("energy.wire", "energy", "energy of the plasmons between the leads at time", p => p.PlasmonEnergy(f => f.WireEnergy(p.Time)), "Bruch2018:44");
+        yield return Observable.AtTime("energy.leads", "energy", "energy that has gone into the leads until time", p => p.PlasmonEnergy(f => f.LeadEnergy(p.Time)), "Bruch2018:63");
     }
 
     private static IEnumerable<Observable> Fluctuations()

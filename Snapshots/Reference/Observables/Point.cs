@@ -157,6 +157,11 @@ internal sealed class Point
         ? new Shortfall.NotThisMode("the motion is prescribed: what turns the rotor, and with what effort, is not known")
         : Plasmons(part);
 
+    /// <summary>The same of its energy, which is infinite after a turn in no time.</summary>
+    public Either<Shortfall, Estimate> PlasmonEnergy(Func<PlasmonField, Estimate> quantity) => Rotation.Bind(m => m.IsSudden
+        ? new Shortfall.Unbounded("a turn in no time costs infinite energy: give it a duration")
+        : Plasmons(quantity));
+
     /// <summary>Energy that a prescribed motion sends into the leads.</summary>
     public Either<Shortfall, Estimate> Dissipation => Liquid.Bind(c => Row.Settings.Protocol.ToEither<Shortfall>(() => new Shortfall.NotThisMode("no motion is prescribed"))
         .Bind(protocol => Solvers.Dissipation.Of(c.Liquid, protocol)));

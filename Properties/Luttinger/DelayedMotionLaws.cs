@@ -280,7 +280,8 @@ public class DelayedMotionLaws
         Assert.True(motion.At(20).IsRight);
         Assert.Contains("until t = 20", Assert.IsType<Shortfall.NotThisMode>((Shortfall)motion.At(21)).Why);
         Assert.Throws<ArgumentOutOfRangeException>(() => motion.Velocity(21));
-        Assert.Contains("traversal times", Assert.IsType<Shortfall.Unresolved>((Shortfall)DelayedMotion.OfBias(Rotor(0.4, 1e-7, 0.3), 0.7, Rest, 20)).Why);
+        Assert.Contains("traversal times", Assert.IsType<Shortfall.Unresolved>((Shortfall)DelayedMotion.Of(Rotor(0.4, 1e-7, 0.3), _ => 0.7, default, Rest, 20)).Why);
+        Assert.Contains("traversal times", Assert.IsType<Shortfall.Unresolved>((Shortfall)DelayedMotion.OfBias(Rotor(1e-6, 1e-7, 0.3), 0.7, Rest, 20)).Why);
         Assert.Contains("not finite", Assert.IsType<Shortfall.Unresolved>((Shortfall)DelayedMotion.Of(Rotor(0.4, 1, 0.3), t => 1 / (t > 1.5 ? 0.0 : 1), default, Rest, 20)).Why);
     }
 }

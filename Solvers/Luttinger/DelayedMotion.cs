@@ -12,8 +12,9 @@ public sealed class DelayedMotion
 
     internal DelayedMotion(
         LuttingerLiquid liquid, DelayPanels panels, TorqueLaw law, Func<double, double> drive, Option<Rotor> mechanics, Estimate angle, Estimate kick, string ending,
-        double jump = 0)
+        double jump = 0, LateMotion? late = null, double until = 0)
     {
+        (Late, Until) = (late, late is null ? panels.Until : until);
         (Liquid, Panels, Law, Drive, Mechanics, InitialAngle, Kick, this.ending, Jump) = (liquid, panels, law, drive, mechanics, angle, kick, ending, jump);
     }
 
@@ -27,7 +28,7 @@ public sealed class DelayedMotion
     public Estimate InitialAngle { get; }
 
     /// <summary>The time until which the motion is known.</summary>
-    public double Until => Panels.Until;
+    public double Until { get; }
 
     /// <summary>Whether the angle jumps, at time 0: the velocity is not finite then, and no energy of the plasmons is.</summary>
     public bool IsSudden => Jump != 0;
@@ -35,7 +36,11 @@ public sealed class DelayedMotion
     // By what the angle jumps at time 0.
     private double Jump { get; }
 
+    // Until the motion is late.
     internal DelayPanels Panels { get; }
+
+    // The motion from then on, if it is followed so far.
+    internal LateMotion? Late { get; }
 
     internal TorqueLaw Law { get; }
 
@@ -68,7 +73,8 @@ public sealed class DelayedMotion
     }
 
     /// <summary>The motion at a constant bias: F = V/2π − load.
-    /// <para>Equation: Bruch2018 (59). As for any torque.</para></summary>
+    /// <para>Equation: Bruch2018 (59). As for any torque, but that late times cost nothing: from some 50 max(K, 1/K) traversal times on what is left is a constant velocity and, if the
+    /// inertia is large, one exponential.</para></summary>
     /// <param name="rotor">The liquid and what turns.</param>
     /// <param name="bias">V from time 0 on.</param>
     /// <param name="initial">The angle until time 0 and the velocity after a kick at time 0.</param>
@@ -77,7 +83,10 @@ public sealed class DelayedMotion
     public static Either<Shortfall, DelayedMotion> OfBias(LiquidRotor rotor, double bias, MotionState initial, double until)
     {
         var drive = bias / Math.Tau;
-        return Of(rotor, _ => drive, default, initial, until);
+        return LateMotion.Of(rotor, Estimate.Rounded(drive, 2) - rotor.Mechanics.Load, initial, until).Match(
+            Some: late => Of(rotor, _ => drive, default, initial, late.From).Map(early => new DelayedMotion(
+                early.Liquid, early.Panels, early.Law, early.Drive, early.Mechanics, early.InitialAngle, early.Kick, "", 0, late, until)),
+            None: () => Of(rotor, _ => drive, default, initial, until));
     }
 
     /// <summary>A motion that is prescribed, and the wave that it makes.
@@ -139,6 +148,7 @@ public sealed class DelayedMotion
     {
         if (time < 0) return InitialAngle;
         if (IsSudden) return InitialAngle + Jump;
+        if (IsLate(time)) return Late!.Angle(time);
         var (k, x, shift) = Locate(time);
         ref readonly var piece = ref Panels[k];
         var c = Panels.Velocity(k);
@@ -149,6 +159,7 @@ public sealed class DelayedMotion
     public Estimate Velocity(double time)
     {
         if (time < 0) return 0;
+        if (IsLate(time)) return Late!.Velocity(time);
         var (k, x, shift) = Locate(time);
         var c = Panels.Velocity(k);
         return Estimate.Within(Panel.Value(c, x), Panels[k].VelocityError + Shifted(k, c, shift));
@@ -158,6 +169,7 @@ public sealed class DelayedMotion
     public Estimate Wave(double time)
     {
         if (time < 0) return 0;
+        if (IsLate(time)) return Late!.Wave(time);
         var (k, x, shift) = Locate(time);
         var c = Panels.Wave(k);
         return Estimate.Within(Panel.Value(c, x), Panels[k].WaveError + Shifted(k, c, shift));
@@ -168,6 +180,7 @@ public sealed class DelayedMotion
     {
         if (time < 0) return InitialAngle / (1 - Estimate.Rounded(Liquid.Reflection, 2));
         if (IsSudden) return Echoed(time);
+        if (IsLate(time)) return Late!.WaveAngle(time);
         var (k, x, shift) = Locate(time);
         ref readonly var piece = ref Panels[k];
         var c = Panels.Wave(k);
@@ -187,6 +200,7 @@ public sealed class DelayedMotion
     public Estimate State(double time)
     {
         if (time < 0) return 0;
+        if (IsLate(time)) return Late!.Velocity(time);
         var (k, x, shift) = Locate(time);
         var c = Panels.State(k);
         var value = Panel.Value(c, x);
@@ -208,7 +222,9 @@ public sealed class DelayedMotion
     // What a time that was taken for that of a jump may cost.
     private double Shifted(int k, ReadOnlySpan<double> c, double shift) => shift == 0 ? 0 : shift * Panel.Steepness(c) / Panels[k].Half;
 
+    private bool IsLate(double time) => Late is not null && time >= Late.From && time <= Until;
+
     private (int Panel, double X, double Shift) Locate(double time) => time <= Panels.Until
         ? Panels.Locate(time)
-        : throw new ArgumentOutOfRangeException(nameof(time), time, FormattableString.Invariant($"the motion is known until {Panels.Until:R}"));
+        : throw new ArgumentOutOfRangeException(nameof(time), time, FormattableString.Invariant($"the motion is known until {Until:R}"));
 }

@@ -21,10 +21,13 @@ public sealed class PlasmonField
 
     private readonly double r, delay;
 
+    private readonly LateMotion? late;
+
     private PlasmonField(DelayedMotion motion)
     {
         Motion = motion;
         (r, delay) = (motion.Liquid.Reflection, motion.Liquid.TraversalTime);
+        late = motion.Late;
         sums = new Sums[motion.Panels.Count + 1];
         for (var k = 0; k < motion.Panels.Count; k++) sums[k + 1] = sums[k].Plus(Over(k, 1));
     }
@@ -89,6 +92,8 @@ public sealed class PlasmonField
     {
         Require(time);
         if (delay == 0) return 0;
+        if (late is not null && time - delay >= late.From)
+            return Friction * (late.WaveSquare(time - delay / 2, delay / 2) + Rounded(r) * Rounded(r) * late.WaveSquare(time - delay, delay / 2));
         var (now, half, all) = (Square(time), Square(time - delay / 2), Square(time - delay));
         return Friction * (now - half + Rounded(r) * Rounded(r) * (half - all));
     }
@@ -132,7 +137,9 @@ public sealed class PlasmonField
     {
         Require(time);
         var at = Until(time);
-        return Estimate.Within(at.Heat, at.HeatError);
+        var heat = Estimate.Within(at.Heat, at.HeatError);
+        if (late is null || time <= late.From) return heat;
+        return heat + Motion.Mechanics.Match(Some: m => m.Friction, None: () => 0) * late.VelocitySquare(late.From, time - late.From);
     }
 
     /// <summary>Work of the torque that drives since time 0, and the kinetic energy of a kick at time 0. If the motion is prescribed: the work of whoever turns.
@@ -143,6 +150,8 @@ public sealed class PlasmonField
     {
         Require(time);
         if (time < 0) return 0;
+        // A constant torque.
+        if (late is not null && time > late.From) return Estimate.Rounded(Motion.Drive(0), 1) * (Motion.Angle(time) - Motion.InitialAngle) + Motion.Kick;
         var at = Until(time);
         return Estimate.Within(at.Work, at.WorkError) + (Motion.Mechanics.IsSome ? Motion.Kick : 0);
     }
@@ -186,6 +195,7 @@ public sealed class PlasmonField
     {
         if (since < 0) return 0;
         var wave = Motion.Wave(since);
+        if (late is not null && since >= late.From) return Estimate.Within(wave.Value, wave.Error + 4 * Roundoff * (since + delay) * late.WaveSlope(since));
         var (k, _, _) = Motion.Panels.Locate(since);
         return Estimate.Within(wave.Value, wave.Error + 4 * Roundoff * (since + delay) * Panel.Steepness(Motion.Panels.Wave(k)) / Motion.Panels[k].Half);
     }
@@ -193,6 +203,7 @@ public sealed class PlasmonField
     private Estimate Square(double time)
     {
         var at = Until(time);
+        if (late is not null && time > late.From) at = at.Plus(late.WaveSquare(late.From, time - late.From));
         var error = at.SquareError;
         if (time >= 0 && delay > 0)
         {
@@ -205,6 +216,7 @@ public sealed class PlasmonField
     private Sums Until(double time)
     {
         if (time <= 0) return default;
+        if (late is not null) time = Math.Min(time, late.From);
         var (k, x, _) = Motion.Panels.Locate(time);
         return sums[k].Plus(Over(k, x));
     }
@@ -257,6 +269,8 @@ public sealed class PlasmonField
 
     private readonly record struct Sums(double Square, double SquareError, double Heat, double HeatError, double Work, double WorkError)
     {
+        public Sums Plus(Estimate square) => this with { Square = Square + square.Value, SquareError = SquareError + square.Error + Roundoff * (Square + square.Value) };
+
         public Sums Plus(Sums other) => new(
             Square + other.Square, SquareError + other.SquareError + Roundoff * Square,
             Heat + other.Heat, HeatError + other.HeatError + Roundoff * Math.Abs(Heat),

@@ -19,7 +19,7 @@ internal static class AuditChecks
     private const double Negligible = 1e-4;
 
     public static IEnumerable<AuditCheck> For(AuditedTable table) =>
-        Scattering(table).Concat(Conservation(table)).Concat(Equilibrium(table)).Concat(SecondLaw(table)).Concat(Symmetry(table)).Concat(Steady(table));
+        Scattering(table).Concat(Conservation(table)).Concat(Equilibrium(table)).Concat(SecondLaw(table)).Concat(Symmetry(table)).Concat(Steady(table)).Concat(LiquidChecks.For(table));
 
     private static IEnumerable<AuditCheck> Scattering(AuditedTable t)
     {
@@ -99,8 +99,8 @@ internal static class AuditChecks
         if (t.Has("effectiveTemperature", "noise", "friction"))
             yield return new("effectiveTemperature = (noise + 2γ_ext T_bath)/(2(friction + γ_ext))", true, i => t.Motor(i) is { } m
                 ? Sum(
-                    2 * t.At("effectiveTemperature", i) * (t.At("friction", i) + m.Rotor.Friction), -t.At("noise", i),
-                    -2 * m.Rotor.Friction * m.Rotor.BathTemperature.IfNone(m.Reservoirs.MeanTemperature))
+                    2 * t.At("effectiveTemperature", i) * (t.At("friction", i) + m.Mechanics.Friction), -t.At("noise", i),
+                    -2 * m.Mechanics.Friction * m.Mechanics.BathTemperature.IfNone(m.Reservoirs.MeanTemperature))
                 : null);
         if (t.Has("noise")) yield return new("noise is not negative", false, i => NotNegative(t.At("noise", i), 1));
     }
@@ -187,7 +187,7 @@ internal static class AuditChecks
 
     private static bool IsLinear(AuditedTable t, int row) => t.Settings(row) is { LinearResponse: true };
 
-    private static Defect? Sum(params IReadOnlyList<double> terms)
+    internal static Defect? Sum(params IReadOnlyList<double> terms)
     {
         var (sum, size) = (0.0, 0.0);
         foreach (var term in terms) (sum, size) = (sum + term, size + Math.Abs(term));
@@ -195,11 +195,11 @@ internal static class AuditChecks
     }
 
     // The same, with a size below which terms are nothing.
-    private static Defect? Sum(double floor, double[] terms) => Sum(terms) is { } d ? d with { Size = d.Size + floor } : null;
+    internal static Defect? Sum(double floor, double[] terms) => Sum(terms) is { } d ? d with { Size = d.Size + floor } : null;
 
-    private static double Largest(AuditedTable t, string[] columns) => columns.Where(c => t.Has(c)).Select(c => Largest(t.Column(c)!)).DefaultIfEmpty(0).Max();
+    internal static double Largest(AuditedTable t, string[] columns) => columns.Where(c => t.Has(c)).Select(c => Largest(t.Column(c)!)).DefaultIfEmpty(0).Max();
 
-    private static Defect? NotNegative(double value, double size) => double.IsNaN(value) ? null : new Defect(Math.Min(0, value), size);
+    internal static Defect? NotNegative(double value, double size) => double.IsNaN(value) ? null : new Defect(Math.Min(0, value), size);
 
     private static Defect? Worse(Defect? a, Defect? b) => a is null || b is null ? null : Math.Abs(a.Value.Value) > Math.Abs(b.Value.Value) ? a : b;
 
@@ -216,11 +216,11 @@ internal static class AuditChecks
         .Select(n => n.Split('[', ']')).Where(p => p.Length == 3 && int.TryParse(p[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
         .Select(p => int.Parse(p[1], CultureInfo.InvariantCulture)).Distinct().Order();
 
-    // The row at the opposite bias, with all other keys alike.
-    private static Func<int, int?> Opposite(AuditedTable t)
+    // The row at the opposite bias or another key, with all others alike.
+    internal static Func<int, int?> Opposite(AuditedTable t, string key = "bias")
     {
-        var places = Places(t);
-        return i => places.TryGetValue((t.Without("bias", i), Key(-t.At("bias", i))), out var j) && t.At("bias", i) > 0 ? j : null;
+        var places = Places(t, key);
+        return i => places.TryGetValue((t.Without(key, i), Key(-t.At(key, i))), out var j) && t.At(key, i) > 0 ? j : null;
     }
 
     // Rows at ±h and ±2h about a row at bias 0, h the smallest bias that has them all.
@@ -239,10 +239,10 @@ internal static class AuditChecks
         };
     }
 
-    private static Dictionary<(string, string), int> Places(AuditedTable t)
+    private static Dictionary<(string, string), int> Places(AuditedTable t, string key = "bias")
     {
         var places = new Dictionary<(string, string), int>();
-        for (var i = 0; i < t.RowCount; i++) places.TryAdd((t.Without("bias", i), Key(t.At("bias", i))), i);
+        for (var i = 0; i < t.RowCount; i++) places.TryAdd((t.Without(key, i), Key(t.At(key, i))), i);
         return places;
     }
 

@@ -26,6 +26,12 @@ internal sealed class AuditedTable
     /// <summary>A number; NaN where there is none.</summary>
     public double At(string name, int row) => numbers.Column(name) is { } column ? column[row] : double.NaN;
 
+    /// <summary>The error that the table states of a number; 0 where it states none.</summary>
+    public double Error(string name, int row) => numbers.ErrorsOf(name) is { } errors && errors[row] > 0 ? errors[row] : 0;
+
+    /// <summary>A variable that the table runs over, and 0 where it does not.</summary>
+    public double Running(string name, int row) => numbers.Column(name) is { } column ? column[row] : rows[row]?.Running[name].IfNone(0) ?? 0;
+
     public bool Has(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

@@ -9,7 +9,11 @@ public sealed class NumberTable
 {
     private const int MostFaults = 100;
 
-    private NumberTable(string[] names, double[][] columns) => (Names, Columns) = (names, columns);
+    // Errors as JSON has them; in CSV they are columns of their own.
+    private readonly Dictionary<string, double[]> errors;
+
+    private NumberTable(string[] names, double[][] columns, Dictionary<string, double[]>? errors = null) =>
+        (Names, Columns, this.errors) = (names, columns, errors ?? []);
 
     internal string[] Names { get; }
 
@@ -18,6 +22,9 @@ public sealed class NumberTable
     internal int RowCount => Columns.Length == 0 ? 0 : Columns[0].Length;
 
     internal double[]? Column(string name) => System.Array.IndexOf(Names, name) is >= 0 and var k ? Columns[k] : null;
+
+    /// <summary>The stated errors of a column: its neighbour ±name, or what JSON says under "errors"; none if nothing is stated.</summary>
+    internal double[]? ErrorsOf(string name) => Column("±" + name) ?? (errors.TryGetValue(name, out var stated) && stated.Length == RowCount ? stated : null);
 
     /// <summary>Reads CSV (a header, then numbers) or JSON ({ "columns": { name: [numbers] } }).</summary>
     /// <returns>The table, or every fault with its place.</returns>
@@ -82,7 +89,7 @@ public sealed class NumberTable
             var columns = all.EnumerateObject().Select(p => Numbers(p, faults)).ToArray();
             if (columns.Select(c => c.Length).Distinct().Count() > 1)
                 faults.Add(new Rejection.Contradiction("columns", $"have different lengths: {string.Join(", ", names.Zip(columns, (n, c) => $"{n}: {c.Length}"))}"));
-            return new(names, columns);
+            return new(names, columns, Errors(document.RootElement));
         }
         catch (InvalidOperationException)
         {
@@ -94,6 +101,17 @@ public sealed class NumberTable
             faults.Add(new Rejection.Unreadable("", $"the table is not JSON: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}"));
             return null;
         }
+    }
+
+    // What is no list of numbers states nothing.
+    private static Dictionary<string, double[]> Errors(JsonElement root)
+    {
+        var stated = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        if (!root.TryGetProperty("errors", out var all) || all.ValueKind != JsonValueKind.Object) return stated;
+        foreach (var column in all.EnumerateObject())
+            if (column.Value.ValueKind == JsonValueKind.Array)
+                stated[column.Name] = [.. column.Value.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Number ? e.GetDouble() : 0)];
+        return stated;
     }
 
     private static double[] Numbers(JsonProperty column, Faults faults)

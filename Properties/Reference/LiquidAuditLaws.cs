@@ -141,7 +141,6 @@ public class LiquidAuditLaws
 
     [Theory]
     [InlineData(Wire + Hot, "meanSquareDisplacement", 1, "meanSquareDisplacement at time 0 = 0")]
-    [InlineData(Wire + Cold + Turning, "energy.friction", 1, "energy.friction is 0")]
     [InlineData(Endless + Cold + Moving + Energies, "energy.wire", 1, "energy.wire is 0")]
     public void WhatIsNothingStaysNothing(string problem, string column, int row, string law) => Assert.Contains(
         Audit.Of(Spoiled(Solved(problem), column, row, x => x + 1e-6), Some(problem)).OrThrow().Verdicts, v => !v.Holds && v.Law.StartsWith(law, StringComparison.Ordinal));

@@ -201,16 +201,6 @@ public class CommandLineTests
         Assert.Contains("2πγ = 0.1", svg);
     });
 
-    [Fact]
-    public void ReproductionAgreesWithWhatIsRecorded() => Qmotors.InFolder(folder =>
-    {
-        var (code, output, _) = Qmotors.Run("", "reproduce", "-o", folder);
-        Assert.Equal(0, code);
-        Assert.Contains("all cases as recorded", output);
-        Assert.Equal(Cases.Names.Count, Directory.GetFiles(folder, "*.csv").Length);
-        Assert.Contains("</html>", File.ReadAllText(Path.Combine(folder, "index.html")));
-    });
-
     private static void RefuseAll(string folder, StringBuilder messages)
     {
         File.WriteAllText(Path.Combine(folder, "empty.json"), "");

@@ -38,7 +38,7 @@ internal static class Qmotors
         {
             // It did not want to read it all.
         }
-        Assert.True(process.WaitForExit(300_000), "it hangs");
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(12)), "it hangs");
         return (process.ExitCode, output.Result, error.Result);
     }
 

@@ -60,6 +60,8 @@ public class ReadmeTests
             var (code, output, _) = Qmotors.Run("", arguments);
             Assert.Equal(0, code);
             Assert.Contains("all cases as recorded", output);
+            Assert.Equal(Cases.Names.Count, Directory.GetFiles(folder, "*.csv").Length);
+            Assert.Contains("</html>", File.ReadAllText(Path.Combine(folder, "index.html")));
         });
     }
 

@@ -16,7 +16,7 @@ internal static class LiquidMotions
         string[] parts = ["energy.kinetic", "energy.load", "energy.friction", "energy.wire", "energy.leads"];
         if (t.Has("energy.input", "energy.leads"))
             yield return new("energy.input = energy.kinetic + energy.load + energy.friction + energy.wire + energy.leads, with a protocol only the last two", !t.Has(parts), i =>
-                System.Array.TrueForAll(parts, p => t.Has(p) || IsNothing(t, p, i)) ? Sum(t, i, [("energy.input", 1), .. parts.Where(p => t.Has(p)).Select(p => (p, -1.0))]) : null);
+                System.Array.TrueForAll(parts, p => t.Has(p) || IsNothing(t, p, i)) ? Sum(t, i, [("energy.input", 1), .. parts.Where(p => t.Has(p) && !IsNothing(t, p, i)).Select(p => (p, -1.0))]) : null);
         // What is left of the energy in the wire is the rounding of what has gone through it.
         var size = Largest(t, ["energy.input", .. parts]);
         foreach (var part in parts.Where(p => p != "energy.load" && t.Has(p)))

@@ -29,6 +29,28 @@ public class CharacteristicRootLaws
         Assert.True((root.Value - new Complex(real, imaginary)).Magnitude <= root.Error && root.Error < 2e-14 * root.Value.Magnitude);
     }
 
+    [Fact]
+    [Verifies("Bruch2018", "59")]
+    public void NoRotorIsTooExtreme()
+    {
+        double[] sizes = [0, 1e-300, 1e-250, 1e-200, 1e-150, 1e-100, 1e-61, 1e-30, 1e-12, 1, 1e12, 1e30, 1e100, 1e200, 1e300];
+        var count = 0;
+        foreach (var K in (double[])[1e-6, 0.3, 0.4, 0.999999, 1.1, 3, 1e6])
+            foreach (var inertia in sizes)
+                foreach (var friction in (double[])[0, 1e-200, 1e-20, 0.2, 1e20, 1e200])
+                    foreach (var traversal in (double[])[1e-30, 1, 1e30])
+                    {
+                        var roots = Of(K, inertia, friction, traversal, 5);
+                        foreach (var s in roots.Roots) Assert.True(double.IsFinite(s.Value.Magnitude) && s.Error < 0.5 * s.Value.Magnitude, $"{K} {inertia} {friction} {traversal}: {s.Value} {s.Error}");
+                        count += roots.Roots.Count;
+                        roots.RelaxationTime.Match(Right: t => Assert.False(double.IsNaN(t.Value) || double.IsNaN(t.Error)), Left: _ => { });
+                    }
+        Assert.True(count > 3000);
+        // Where inertia is negligible rates are those without it.
+        foreach (var inertia in (double[])[1e-40, 1e-70, 1e-200, 1e-300])
+            for (var k = 0; k < 4; k++) Assert.True((Of(0.4, inertia, 0.1, 1, 4).Roots[k].Value - Of(0.4, 0, 0.1, 1, 4).Roots[k].Value).Magnitude < 2e-14);
+    }
+
     [Property(MaxTest = 80)]
     [Verifies("Bruch2018", "59")]
     public void NoRootIsMissed(ushort interaction, ushort inertia, ushort friction)

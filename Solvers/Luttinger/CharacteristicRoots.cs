@@ -17,6 +17,12 @@ public sealed class CharacteristicRoots
     private const double Roundoff = 1.2e-16;
     private const int MostSteps = 500;
 
+    // Of γτ/I: squares of it are numbers, and with a root p the rate changes by p/d of itself.
+    private const double Largest = 1e60;
+
+    // Of the error of a root: the share beyond which it has no digits.
+    private const double Doubtful = 0.1;
+
     private CharacteristicRoots(Seq<ComplexEstimate> roots, Either<Shortfall, Estimate> relaxationTime) => (Roots, RelaxationTime) = (roots, relaxationTime);
 
     /// <summary>Roots on and above the real axis: those with the largest real parts first; where these rise with the frequency, or are all alike, those with the lowest
@@ -29,7 +35,7 @@ public sealed class CharacteristicRoots
     /// <summary>The first roots, and the relaxation time.
     /// <para>Equation: Bruch2018 (54), (59), their poles. Units: energy/ħ. Shape: at most <paramref name="count"/>; one without memory, none if neither inertia nor memory are
     /// left. Valid: any liquid and rotor. Accuracy: in the result; 1e-15 as a rule, half the digits where two real roots meet. Cost: some ten steps of Newton's method each.
-    /// Errors: none; a root that is not settled on says so by its error.</para></summary>
+    /// Errors: none; a root without digits is left out.</para></summary>
     [Equation("Bruch2018", "54")]
     [Equation("Bruch2018", "59")]
     public static CharacteristicRoots Of(LiquidRotor rotor, int count)
@@ -53,8 +59,13 @@ public sealed class CharacteristicRoots
             var chain = Enumerable.Range(0, Math.Max(0, count)).Select(n => InUnits(new(real, offset + Math.Tau * n), error, τ));
             return new(chain.ToSeq().Strict(), Estimate.Within(τ / -real, τ / -real * (error / -real + 4 * Roundoff)));
         }
-        var equation = new ScaledEquation(γext * τ / I, γ * τ / I, logarithm, r);
-        var scaled = equation.First(Math.Max(1, count));
+        var (g, d) = (γext * τ / I, γ * τ / I);
+        // So small an inertia leaves the roots as they are without it.
+        if (!(g + d < Largest)) return Of(new(liquid, Rotor.Create(0, γext, 0, None).OrThrow()), count);
+        var equation = new ScaledEquation(g, d, logarithm, r);
+        // One that was not found is none, nor are those after it.
+        var scaled = equation.First(Math.Max(1, count)).TakeWhile(p => double.IsFinite(p.Value.Real) && double.IsFinite(p.Value.Imaginary) && p.Error < Doubtful * p.Value.Magnitude).ToList();
+        if (scaled.Count == 0) return new(LanguageExt.Seq<ComplexEstimate>.Empty, new Shortfall.Unresolved("the numbers of the rotor are so extreme that its rates were not found"));
         // They crowd at ln|r|: the slowest is the first, or none of them.
         var (slowest, doubt) = equation.Excess < 0 ? (-scaled[0].Value.Real, scaled[0].Error) : (-logarithm, 8 * Roundoff * -logarithm);
         return new(
@@ -238,9 +249,9 @@ public sealed class CharacteristicRoots
             var (gap, (sin, cos)) = (-Fermi.ExpMinusOne(-2 * Math.Abs(w.Real)), Math.SinCos(w.Imaginary));
             // 2e^−2|a| (cosh 2a + cos 2b).
             var norm = gap * gap + 4 * e * cos * cos;
-            var tanh = new Complex(Math.Sign(w.Real) * gap * (1 + e) / norm, 4 * e * sin * cos / norm);
+            var tanh = new Complex(Math.CopySign(1, w.Real) * gap * (1 + e) / norm, 4 * e * sin * cos / norm);
             // cosh w e^−|a| = ½[(1 + e) cos b ± i (1 − e) sin b].
-            var cosh = new Complex((1 + e) * cos / 2, Math.Sign(w.Real) * gap * sin / 2);
+            var cosh = new Complex((1 + e) * cos / 2, Math.CopySign(1, w.Real) * gap * sin / 2);
             secant = e / (cosh * cosh);
             return tanh;
         }

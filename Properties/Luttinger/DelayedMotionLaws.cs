@@ -74,6 +74,22 @@ public class DelayedMotionLaws
         Assert.InRange(at.Error, 0, 1e-14);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.7)]
+    [Verifies("Bruch2018", "59")]
+    public void ErrorsOfASlowRotorAreHonest(double bias)
+    {
+        var rotor = WiredRotor.Of(0.4, 30, 0.2, 1);
+        var motion = DelayedMotion.OfBias(rotor, bias, new(0, 0, 0.5), 41).OrThrow();
+        for (var t = 0.05; t < 40; t += 0.0618)
+        {
+            var (closed, at) = (StartUp.Velocity(rotor, bias / Math.Tau, 0.5, t).OrThrow(), motion.Velocity(t));
+            Assert.True(Math.Abs(closed.Value - at.Value) <= closed.Error + at.Error);
+            Assert.InRange(at.Error, 0, 3e-14);
+        }
+    }
+
     // The same with 40 digits.
     [Fact]
     [Verifies("Bruch2018", "59")]

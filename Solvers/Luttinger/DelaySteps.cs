@@ -12,6 +12,8 @@ internal sealed class DelaySteps
     private const double Roundoff = 1.2e-16;
     private const double Resolved = 2e-15;
     private const double Forgotten = 1e-18;
+    // Roundings of 17 coefficients and of their sum.
+    private const double Values = 8;
     private const double Beyond = 1 + 2e-14;
     private const int MostPanels = 400_000;
     private const int MostIterations = 12;
@@ -342,8 +344,8 @@ internal sealed class DelaySteps
         var largest = follows * during + added;
         var left = stateError * kept + addedState + echo;
         largestError = Math.Max(largestError, largest + 2 * Roundoff * (mostV + mostEcho));
-        var errorV = largest + pushes * law.Gain(double.PositiveInfinity) + 3 * Roundoff * mostV;
-        var errorA = largest + delayedError + 3 * Roundoff * (mostV + mostEcho);
+        var errorV = largest + pushes * law.Gain(double.PositiveInfinity) + Values * Roundoff * mostV;
+        var errorA = largest + delayedError + Values * Roundoff * (mostV + mostEcho);
         var (shiftlessV, shiftlessA) = (errorV, errorA);
         // Times in an interval, and where its edges are, are rounded.
         var (steepV, steepA, start) = (0.0, 0.0, edge + after);

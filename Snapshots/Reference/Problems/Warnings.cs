@@ -74,7 +74,7 @@ internal sealed class Warnings(Seq<Observable> reports)
         {
             var limit = edge.Anisotropy * edge.Magnetization;
             if (point.States.Match(Right: all => all.Exists(s => Math.Abs(s.Velocity.Value) > Substantial * limit), Left: _ => false))
-                Add("the magnet leaves the plane by more than a tenth of its size: steady.* is the limit of none; steadyMagnetizationZ and angularVelocity have it all");
+                Add("the magnet leaves the plane by more than a tenth of its size, and steady.* takes it to stay there: compare with angularVelocity and steadyMagnetizationZ");
         }
         if (isOfProtocol && point.Row.Settings.Protocol.Exists(p => p is Protocol.Step) && point.Liquid.Exists(c =>
             c.Liquid.Reflection != 0 && point.Row.Settings.Protocol.Exists(p => p.Duration > c.Liquid.TraversalTime)))

@@ -129,9 +129,12 @@ public sealed record ArtificialMotor
         var n = Orbit.Dimension;
         var orders = new Arr<Estimate>[order + 1];
         for (var (k, from, size) = (0, 0, 1); k <= order; k++, from += size, size *= n)
-            orders[k] = new Arr<Estimate>(System.Array.ConvertAll(values[from..(from + size)], Estimate.Exact));
-        return VelocityExpansion.Create(n, new Arr<Arr<Estimate>>(orders), new Arr<Estimate>(System.Array.ConvertAll(values[^n..], Estimate.Exact))).OrThrow();
+            orders[k] = new Arr<Estimate>(System.Array.ConvertAll(values[from..(from + size)], Summed));
+        return VelocityExpansion.Create(n, new Arr<Arr<Estimate>>(orders), new Arr<Estimate>(System.Array.ConvertAll(values[^n..], Summed))).OrThrow();
     }
+
+    // Where the terms of a current cancel their roundings are left, which no angles resolve.
+    private static Estimate Summed(double value) => Estimate.Within(value, value == 0 ? 0 : 4e-16);
 
     private static double[] Values(Field[] fields, Arr<double> x) => System.Array.ConvertAll(fields, f => f.At(x));
 

@@ -264,7 +264,7 @@ internal sealed class DelaySteps
             var at = after + half * (1 + Panel.Nodes[j]);
             // At its end a panel looks at what comes before, not after.
             while (k < last && pieces[k + 1].Edge - edge + pieces[k + 1].After - at is var ahead && (j == N ? ahead < 0 : ahead <= 0)) k++;
-            delayed[j] = Panel.Value(all.Slice((k * parts + 1) * Panel.Size, Panel.Size), pieces[k].Place(edge, at));
+            delayed[j] = Chebyshev.Sum(all.Slice((k * parts + 1) * Panel.Size, Panel.Size), pieces[k].Place(edge, at));
         }
         return false;
     }
@@ -388,13 +388,13 @@ internal sealed class DelaySteps
         for (var k = 1; k <= Looks; k++)
         {
             var x = -1 + 2.0 * k / Looks;
-            if (Math.Abs(Panel.Value(cy, x)) >= law.Largest)
+            if (Math.Abs(Chebyshev.Sum(cy, x)) >= law.Largest)
             {
                 var (low, high) = (last, x);
                 for (var i = 0; i < 60 && low < high; i++)
                 {
                     var middle = (low + high) / 2;
-                    if (Math.Abs(Panel.Value(cy, middle)) >= law.Largest) high = middle;
+                    if (Math.Abs(Chebyshev.Sum(cy, middle)) >= law.Largest) high = middle;
                     else low = middle;
                 }
                 end = Math.FusedMultiplyAdd(firsts.Count - 1, period, start + half * (1 + low));

@@ -162,7 +162,7 @@ public sealed class DelayedMotion
         if (IsLate(time)) return Late!.Velocity(time);
         var (k, x, shift) = Locate(time);
         var c = Panels.Velocity(k);
-        return Estimate.Within(Panel.Value(c, x), Panels[k].VelocityError + Shifted(k, c, shift));
+        return Estimate.Within(Chebyshev.Sum(c, x), Panels[k].VelocityError + Shifted(k, c, shift));
     }
 
     /// <summary>The wave a(t) = Σ rⁿ θ̇(t − n t_D), 0 before time 0. Throws beyond <see cref="Until"/>.</summary>
@@ -172,7 +172,7 @@ public sealed class DelayedMotion
         if (IsLate(time)) return Late!.Wave(time);
         var (k, x, shift) = Locate(time);
         var c = Panels.Wave(k);
-        return Estimate.Within(Panel.Value(c, x), Panels[k].WaveError + Shifted(k, c, shift));
+        return Estimate.Within(Chebyshev.Sum(c, x), Panels[k].WaveError + Shifted(k, c, shift));
     }
 
     /// <summary>θ₀/(1 − r) + ∫₀ᵗ a, so that θ(t) is this less r times what it was t_D before. Throws beyond <see cref="Until"/>.</summary>
@@ -203,7 +203,7 @@ public sealed class DelayedMotion
         if (IsLate(time)) return Late!.Velocity(time);
         var (k, x, shift) = Locate(time);
         var c = Panels.State(k);
-        var value = Panel.Value(c, x);
+        var value = Chebyshev.Sum(c, x);
         return Estimate.Within(value, Panels[k].StateError + 8 * Roundoff * Math.Abs(value) + Shifted(k, c, shift));
     }
 

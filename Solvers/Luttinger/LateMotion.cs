@@ -17,8 +17,6 @@ internal sealed class LateMotion
     private const double Soon = 10_000;
     private const double Latest = 300_000;
 
-    private static readonly MathNet.Numerics.Integration.GaussLegendreRule Rule = new(-1, 1, 20);
-
     private readonly Estimate start, waveStart, force, kick, rate, slow;
     private readonly Mode velocity, wave;
 
@@ -124,10 +122,10 @@ internal sealed class LateMotion
         if (x.Value < -1)
             return first * first * length + 2 * first * fall * Rest(x) / rate + fall * fall * (Excess(2 * x) / 2 - 2 * Excess(x) + x) / rate;
         Estimate sum = 0;
-        for (var i = 0; i < Rule.Order; i++)
+        for (var i = 0; i < Rule.Nodes.Length; i++)
         {
-            var at = first + fall * Excess(x * ((1 + Rule.GetAbscissa(i)) / 2));
-            sum += Estimate.Rounded(Rule.GetWeight(i) * length / 2, 4) * at * at;
+            var at = first + fall * Excess(x * ((1 + Rule.Nodes[i]) / 2));
+            sum += Estimate.Rounded(Rule.Weights[i] * length / 2, 4) * at * at;
         }
         return sum;
     }

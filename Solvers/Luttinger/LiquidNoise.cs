@@ -82,7 +82,8 @@ public static class LiquidNoise
         return x < 1e-8 ? 2 * temperature : ω / Math.Tanh(x);
     }
 
-    private static Estimate Filtered(LuttingerLiquid liquid, double frequency, double agitation)
+    /// <summary>γ Re M times what a friction of 1 would have.</summary>
+    internal static Estimate Filtered(LuttingerLiquid liquid, double frequency, double agitation)
     {
         var M = Admittance.Kernel(new LiquidRotor(liquid, Rotor.Free), frequency);
         return Estimate.Rounded(liquid.Friction * agitation, 10) * Estimate.Within(M.Value.Real, M.Error);

@@ -24,14 +24,6 @@ internal static class Panel
     /// differential equation that is imposed at these points is stable however stiff it is, and damps what is too fast for the panel.</summary>
     public static double[] Integration { get; } = Integrated();
 
-    /// <summary>Σ c_k T_k(x).</summary>
-    public static double Value(ReadOnlySpan<double> c, double x)
-    {
-        var (b1, b2, twice) = (0.0, 0.0, 2 * x);
-        for (var k = Degree; k >= 1; k--) (b1, b2) = (twice * b1 - b2 + c[k], b1);
-        return x * b1 - b2 + c[0];
-    }
-
     /// <summary>The primitive of Σ c_k T_k whose own T_0 is missing.</summary>
     public static double Primitive(ReadOnlySpan<double> c, double x)
     {

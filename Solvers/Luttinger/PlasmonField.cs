@@ -235,7 +235,7 @@ public sealed class PlasmonField
         {
             var x = (to - 1) / 2 + (to + 1) / 2 * Rule.GetAbscissa(i);
             var weight = Rule.GetWeight(i) * piece.Half * (to + 1) / 2;
-            var (velocity, wave) = (Panel.Value(v, x), Panel.Value(a, x));
+            var (velocity, wave) = (Chebyshev.Sum(v, x), Chebyshev.Sum(a, x));
             square += weight * wave * wave;
             errors += 2 * weight * Math.Abs(wave) * piece.WaveError;
             if (isFree)
@@ -244,7 +244,7 @@ public sealed class PlasmonField
                 var load = Motion.Mechanics.Match(Some: m => m.Load, None: () => 0);
                 // r a(t − t_D) = a − v.
                 var torque = drive - load - (r == 0 ? 0 : 2 * Liquid.Friction * (wave - velocity));
-                heat += weight * Motion.Law.Heating(panels.HasState ? Panel.Value(y, x) : Motion.Law.HasState ? velocity : 0, torque);
+                heat += weight * Motion.Law.Heating(panels.HasState ? Chebyshev.Sum(y, x) : Motion.Law.HasState ? velocity : 0, torque);
                 work += weight * drive * velocity;
                 size += weight * (Math.Abs(drive) + Math.Abs(velocity)) * piece.VelocityError;
             }

@@ -9,7 +9,7 @@ public static class PrintedNoise
     private const double Least = 1e-18;
 
     /// <summary>γ Re M(ω) ω/sinh(ω/2T), the mean of both reservoirs.
-    /// <para>Equation: Bruch2018 (33), (58), transformed. Units: ħ·energy. Accuracy: 1e-14 relative, the digits of the phase ωt_D excepted. Errors: none.</para></summary>
+    /// <para>Equation: Bruch2018 (33), (58), transformed. Units: ħ·energy. Accuracy: in the result. Errors: none.</para></summary>
     /// <param name="liquid">The electrons.</param>
     /// <param name="reservoirs">The leads.</param>
     /// <param name="frequency">ω.</param>
@@ -17,10 +17,8 @@ public static class PrintedNoise
     [Equation("Bruch2018", "58")]
     public static Estimate Spectrum(LuttingerLiquid liquid, Reservoirs reservoirs, double frequency)
     {
-        var M = new LiquidRotor(liquid, Rotor.Free).Kernel(frequency).Real;
         double Of(double T) => T == 0 ? 0 : frequency == 0 ? 2 * T : frequency / Math.Sinh(frequency / (2 * T));
-        var value = liquid.Friction * M * (Of(reservoirs.Left.Temperature) + Of(reservoirs.Right.Temperature)) / 2;
-        return Estimate.Within(value, 1e-15 * (20 + Math.Abs(frequency) * liquid.TraversalTime) * value);
+        return LiquidNoise.Filtered(liquid, frequency, (Of(reservoirs.Left.Temperature) + Of(reservoirs.Right.Temperature)) / 2);
     }
 
     /// <summary>(T²/2K) Σ r^|n|/cosh²(πT(t + n t_D)), the mean of both reservoirs.

@@ -6,13 +6,17 @@ internal sealed class Warnings(Seq<Observable> reports)
     private static readonly Seq<string> OfMotion = Seq(
         "efficiency", "cycleFrequency", "maxLoad", "loadEfficiency", "optimalLoad", "maxLoadEfficiency", "minimalVoltage");
 
+    // In time, but not of the motion that begins at time 0.
+    private static readonly Seq<string> OfNoise = Seq(
+        "noiseCorrelator", "noiseCorrelator.printed", "meanSquareDisplacement", "classicalMeanSquareDisplacement", "delayed.meanSquareDisplacement");
+
     private const double Substantial = 0.1;
     private const string BeyondLinear = "the voltage exceeds the gap: linear response no longer holds";
 
     private readonly Dictionary<string, (int First, int Count)> seen = new(StringComparer.Ordinal);
     private readonly bool isOfMotion = reports.Exists(o => OfMotion.Contains(o.Name));
     private readonly bool isOfMotionOfLiquids = reports.Exists(o => OfMotion.Contains(o.Name) && o.Name != "loadEfficiency");
-    private readonly bool isInTime = reports.Exists(o => o.Needs == "time");
+    private readonly bool isInTime = reports.Exists(o => o.Needs == "time" && !OfNoise.Contains(o.Name));
     private readonly bool isOfProtocol = reports.Exists(o => o.IsOfProtocol);
     private readonly bool isSimulated = reports.Exists(o => o.IsSimulated && o.Needs.Length == 0);
     private readonly bool isOfSteadyStates = reports.Exists(o => o.IsOfSteadyState);
@@ -76,8 +80,7 @@ internal sealed class Warnings(Seq<Observable> reports)
             if (point.States.Match(Right: all => all.Exists(s => Math.Abs(s.Velocity.Value) > Substantial * limit), Left: _ => false))
                 Add("the magnet leaves the plane by more than a tenth of its size, and steady.* takes it to stay there: compare with angularVelocity and steadyMagnetizationZ");
         }
-        if (isOfProtocol && point.Row.Settings.Protocol.Exists(p => p is Protocol.Step) && point.Liquid.Exists(c =>
-            c.Liquid.Reflection != 0 && point.Row.Settings.Protocol.Exists(p => p.Duration > c.Liquid.TraversalTime)))
+        if (isOfProtocol && point.Row.Settings.Protocol.Exists(p => p is Protocol.Step && point.Liquid.Exists(c => c.Liquid.Reflection != 0 && p.Duration > c.Liquid.TraversalTime)))
             Add("a step that lasts until plasmons have come back is no step: they are taken not to meet; \"kind\": \"ramp\" has them meet");
     }
 

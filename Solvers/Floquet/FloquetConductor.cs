@@ -20,6 +20,10 @@ internal abstract class FloquetConductor(int[] owners, double velocity)
     /// <summary>Widest step in energy over which probabilities are smooth, as far as it is known beforehand.</summary>
     public abstract double Step { get; }
 
+    /// <summary>Poles in the complex energy that may be narrow, as far as they are known: centre and half width. Each comes again at all distances
+    /// nΩ.</summary>
+    public virtual (double Centre, double Width)[] Resonances => [];
+
     /// <summary>The amplitudes of all incoming channels at an energy that propagates, with as many sidebands as count. It holds work space: one at a
     /// time.</summary>
     public abstract void Fill(double energy, Sidebands amplitudes);

@@ -86,8 +86,7 @@ public sealed class CoherentTheory : Theory
     }
 
     /// <inheritdoc/>
-    public override Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs) =>
-        new Shortfall.NotThisMode("no result without expansion in the velocity is known for this conductor");
+    public override Either<Shortfall, RotationFluxes> Exact(Reservoirs reservoirs) => FloquetTheory.Exact(this, reservoirs).Map(RotationFluxes (fluxes) => fluxes);
 
     /// <summary>As far as both potentials are within the band; without edges, far beyond all levels.</summary>
     public override double LargestBias(Reservoirs reservoirs)
@@ -119,11 +118,18 @@ public sealed class CoherentTheory : Theory
 
     private static Arr<string> LeftFirst(IEnumerable<string> names) => new([.. names.OrderBy(n => n switch { "L" => 0, "R" => 1, _ => 2 })]);
 
-    // L, R, the other reservoirs; then what a chaotic dot has inside.
-    private Arr<string> Ordered(Reservoirs reservoirs)
+    /// <summary>L, R, the other reservoirs; then what a chaotic dot has inside.</summary>
+    internal Arr<string> Ordered(Reservoirs reservoirs)
     {
         var names = LeftFirst(reservoirs.All.Map(r => r.Name));
         return conductor is ChaoticDot { PhaseBreakingChannels: > 0 } ? names.Add(ChaoticEnsemble.Probe) : names;
+    }
+
+    /// <summary>Potentials and temperatures of all contacts, in the order of <see cref="Ordered"/>.</summary>
+    internal (double[] Potentials, double[] Temperatures) Levels(Reservoirs reservoirs)
+    {
+        var contacts = Ordered(reservoirs);
+        return Levels(reservoirs, contacts, Scatterer(contacts));
     }
 
     private static (double[] Potentials, double[] Temperatures) Levels(Reservoirs reservoirs, Arr<string> contacts, CoherentConductor scatterer)

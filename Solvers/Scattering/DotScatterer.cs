@@ -54,6 +54,15 @@ internal sealed class DotScatterer : CoherentConductor
     /// <remarks>Poles of G(E, θ) at complex angles.</remarks>
     public override (double Angle, double Width)[]? Crossings(double energy) => levels == 0 ? [] : LevelCrossings.At(energy, Harmonics, levels, angle => Frozen(angle, 1).Effective);
 
+    /// <summary>Number of levels that are kept.</summary>
+    public int Levels => levels;
+
+    /// <summary>Coefficients of 1, cos θ, sin θ, cos 2θ, … of h, row by row.</summary>
+    public SplitMatrix[] HamiltonianCoefficients => hamiltonian;
+
+    /// <summary>The same of √2π W, with a column for each channel.</summary>
+    public Complex[][] ContactCoefficients => contacts;
+
     // Of h and of WW†.
     private int Harmonics => Math.Max((hamiltonian.Length - 1) / 2, contacts.Length - 1);
 

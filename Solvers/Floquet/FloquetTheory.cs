@@ -1,0 +1,82 @@
+namespace QuantumMotors.Solvers;
+
+/// <summary>Exact rotation of coherent conductors: which of them can turn, and how fluxes, sketches and steady states come of it.</summary>
+internal sealed class FloquetTheory
+{
+    private const double PieceWidth = 2;
+    private const double Sketched = 1e-6;
+    private const double Rough = 1e-9;
+    private const double RoughAmplitude = 1e-8;
+
+    private readonly CoherentTheory theory;
+    private readonly CoherentConductor scatterer;
+    private readonly Reservoirs reservoirs;
+    private readonly Arr<string> contacts;
+    private readonly (double Scale, double LargestPower) extent;
+    private readonly Lazy<ChebyshevCurve> sketch;
+
+    private FloquetTheory(CoherentTheory theory, Reservoirs reservoirs, (double Scale, double LargestPower) extent)
+    {
+        (this.theory, this.reservoirs, contacts) = (theory, reservoirs, theory.Ordered(reservoirs));
+        (scatterer, this.extent) = (theory.Scatterer(contacts), extent);
+        sketch = new(() => new ChebyshevCurve(u => Sketch(extent.Scale * Math.Sinh(u)), PieceWidth, Sketched));
+    }
+
+    /// <summary>Fluxes at any velocity, if the conductor can turn.</summary>
+    public static Either<Shortfall, RotationFluxes.Exact> Exact(CoherentTheory theory, Reservoirs reservoirs)
+    {
+        var scatterer = theory.Scatterer(theory.Ordered(reservoirs));
+        if (scatterer.HasProbes)
+            return new Shortfall.NotThisMode("with voltage probes, whose potentials follow the angle, the rotation is known order by order in the velocity only");
+        if (Turning(scatterer, 1, RoughAmplitude) is null)
+            return new Shortfall.NotThisMode("no result without expansion in the velocity is known for this conductor");
+        var turning = new FloquetTheory(theory, reservoirs, Extent(scatterer, theory, reservoirs));
+        return new RotationFluxes.Exact(turning.At, Ω => turning.At(Ω).Map(f => f.Work), Ω => turning.sketch.Value.At(Math.Asinh(Ω / turning.extent.Scale)), turning.extent);
+    }
+
+    /// <summary>Sidebands that count at a velocity, and the energies at which they are computed.</summary>
+    public static Either<Shortfall, int> Sidebands(CoherentTheory theory, Reservoirs reservoirs, double velocity) =>
+        Exact(theory, reservoirs).Bind(_ =>
+        {
+            if (velocity == 0) return Right<Shortfall, int>(0);
+            var turning = new FloquetTheory(theory, reservoirs, (1, 1));
+            var integrals = turning.Integrals(velocity, 1e-15, 4e-15);
+            return integrals.Fluxes().Map(_ => integrals.Reach);
+        });
+
+    /// <summary>A conductor in rotation: the one place where its kind decides how waves in it are computed; none if that is not known.</summary>
+    internal static FloquetConductor? Turning(CoherentConductor conductor, double velocity, double resolution) => conductor switch
+    {
+        DotScatterer dot => new FloquetDot(dot, velocity, resolution),
+        _ => null,
+    };
+
+    private static (double Scale, double LargestPower) Extent(CoherentConductor conductor, CoherentTheory theory, Reservoirs reservoirs) => conductor switch
+    {
+        DotScatterer dot => RotationExtent.Of(dot, theory.Levels(reservoirs).Potentials),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    // In the order of the reservoirs.
+    private Either<Shortfall, CycleFluxes> At(double velocity) => velocity == 0
+        ? theory.Response(reservoirs, 0).Bind(Cycle.Coefficients).Map(c =>
+            CycleFluxes.Create(0, c.Work[0], c.Charge.Map(x => x[0]).ToArr(), c.Heat.Map(x => x[0]).ToArr()).OrThrow())
+        : Integrals(velocity, 1e-15, 4e-15).Fluxes().Map(Told);
+
+    private Either<Shortfall, Estimate> Sketch(double velocity) => velocity == 0
+        ? At(0).Map(f => f.Work)
+        : Integrals(velocity, RoughAmplitude, Rough).Fluxes().Map(f => f.Work);
+
+    private FloquetIntegrals Integrals(double velocity, double resolution, double agreement)
+    {
+        var (μ, T) = theory.Levels(reservoirs);
+        return new FloquetIntegrals(Turning(scatterer, velocity, resolution)!, μ, T, agreement);
+    }
+
+    private CycleFluxes Told(CycleFluxes fluxes)
+    {
+        var order = reservoirs.All.Map(r => contacts.ToList().IndexOf(r.Name)).ToArray();
+        return CycleFluxes.Create(
+            fluxes.Velocity, fluxes.Work, new Arr<Estimate>([.. order.Select(c => fluxes.Charge[c])]), new Arr<Estimate>([.. order.Select(c => fluxes.Heat[c])])).OrThrow();
+    }
+}

@@ -22,14 +22,14 @@ internal sealed class FloquetLattice(TightBindingWire wire, double velocity) : F
     protected override double Pieces(double energy) => wire.Sites;
 
     /// <inheritdoc/>
-    protected override FloquetPiece Build(double energy, int last)
+    protected override FloquetPiece Build(double energy, int first, int last)
     {
-        Site(energy, last);
+        Site(energy, first, last);
         return Repeated(site, wire.Sites);
     }
 
     /// <inheritdoc/>
-    protected override FloquetEnd End(double energy, int side, int sideband)
+    protected override FloquetEnd End(double energy, int side)
     {
         // Waves at a bond: ψ₀ = a + b and ψ₁ = i(a − b) times 1/√2t, those of the middle of the band; the lead has ψ₀ = λψ₁ for what leaves.
         var propagates = Math.Abs(energy) < 2 * t;
@@ -56,13 +56,15 @@ internal sealed class FloquetLattice(TightBindingWire wire, double velocity) : F
         return new(Math.Cos(angle), Math.Sin(angle));
     }
 
-    private void Site(double energy, int last)
+    private void Site(double energy, int first, int last)
     {
-        var (n, Δ) = (2 * last + 1, wire.Strength);
-        if (forward.Length < n)
+        var (n, Δ) = (last - first + 1, wire.Strength);
+        if (forward.Length < n) (forward, backward) = (new Complex[n], new Complex[n]);
+        var highest = Math.Max(-first, last);
+        if (phases.Length <= highest)
         {
-            (forward, backward, phases) = (new Complex[n], new Complex[n], new Complex[n]);
-            for (var m = 0; m < n; m++) phases[m] = Turned(m, 1);
+            phases = new Complex[highest + 1];
+            for (var m = 0; m <= highest; m++) phases[m] = Turned(m, 1);
         }
         site.Clear(n);
         // G = (E_n + 2it − V)⁻¹ by elimination from both ends: no pivot comes nearer to zero than 2t.
@@ -80,12 +82,12 @@ internal sealed class FloquetLattice(TightBindingWire wire, double velocity) : F
 
         Complex OfSite(int m) => m < 0 ? Complex.Conjugate(phases[-m]) : phases[m];
 
-        Complex Free(int i) => new(energy + (i - last) * Velocity, 2 * t);
+        Complex Free(int i) => new(energy + (i + first) * Velocity, 2 * t);
 
         void Put(int i, int j, Complex G)
         {
             // ψ = G(−2ta + 2itd), b = a + iψ, c = ψ − d; what is on the right is one site further on.
-            var (row, column, one) = (OfSite(last - i), OfSite(j - last), i == j ? 1 : 0);
+            var (row, column, one) = (OfSite(-first - i), OfSite(j + first), i == j ? 1 : 0);
             site.ToLeft[i, j] = one - 2 * t * Complex.ImaginaryOne * G;
             site.ToLeft[i, site.Right + j] = -2 * t * G * column;
             site.ToRight[i, j] = -2 * t * row * G;

@@ -34,20 +34,21 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
     private readonly PaddedMatrix[] fromRight = Matrices(Kept + 1);
     private readonly PaddedMatrix leaving = new();
     private double[] weights = [];
+    private int first = -6;
     private int last = 6;
     private (double Sum, int Count) content;
 
-    /// <summary>Number of sidebands on either side that the last energy took.</summary>
-    public int Last => last;
+    /// <summary>Number of sidebands that are kept now.</summary>
+    public int Count => last - first + 1;
 
     /// <summary>How many equal pieces there are, each with roundings of its own.</summary>
     protected abstract double Pieces(double energy);
 
-    /// <summary>The whole conductor between its leads.</summary>
-    protected abstract FloquetPiece Build(double energy, int last);
+    /// <summary>The whole conductor between its leads, for sidebands from one to another.</summary>
+    protected abstract FloquetPiece Build(double energy, int first, int last);
 
     /// <summary>The left or the right end at the energy of a sideband.</summary>
-    protected abstract FloquetEnd End(double energy, int side, int sideband);
+    protected abstract FloquetEnd End(double energy, int side);
 
     /// <summary>Phase of a wave that leaves at an end.</summary>
     protected virtual Complex Phase(int side, int sideband) => 1;
@@ -57,26 +58,23 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
     {
         while (true)
         {
-            var n = 2 * last + 1;
-            var whole = Build(energy, last);
+            var n = Count;
+            var whole = Build(energy, first, last);
             Close(whole, energy);
             if (weights.Length < n) weights = new double[n];
             weights.AsSpan(0, n).Clear();
-            content = default;
+            content = (0, 1);
             Weigh(fromLeft[0], 0, n);
             Weigh(fromLeft[0], whole.Right, n);
-            content.Count = 1;
             Descend(whole, fromLeft[0], 1);
-            var edge = Math.Max(Math.Max(weights[0], weights[1]), Math.Max(weights[n - 1], weights[n - 2]));
-            if (edge > Empty && last < Most)
-            {
-                last = Math.Min(Most, last + Math.Max(2, last / 4));
-                continue;
-            }
+            var (below, above) = (Missing(energy, 0, 1), Missing(energy, n - 1, -1));
+            var (down, up) = (below > Empty && first > -Most, above > Empty && last < Most);
+            if (down) first = Math.Max(-Most, first + first / 4 - 1);
+            if (up) last = Math.Min(Most, last + last / 4 + 1);
+            if (down || up) continue;
             Leave(whole, energy, amplitudes);
-            var storage = content.Sum / content.Count;
-            amplitudes.Error += 4 * edge + Roundoff * (8 + 2 * Pieces(energy) * storage);
-            Settle(n);
+            amplitudes.Error += 4 * (below + above) + Roundoff * (8 + 2 * Pieces(energy) * content.Sum / content.Count);
+            Settle(energy, n);
             return;
         }
     }
@@ -111,8 +109,8 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
         system.Resize(2 * n, right + 2);
         for (var i = 0; i < n; i++)
         {
-            var level = energy + (i - last) * Velocity;
-            var (near, far) = (-End(level, 0, i - last).Reflection, -End(level, 1, i - last).Reflection);
+            var level = energy + (i + first) * Velocity;
+            var (near, far) = (-End(level, 0).Reflection, -End(level, 1).Reflection);
             for (var j = 0; j < n; j++)
             {
                 system[i, j] = near * whole.ToLeft[i, j];
@@ -123,8 +121,8 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
             system[i, i] += 1;
             system[n + i, n + i] += 1;
         }
-        system[last, right] = End(energy, 0, 0).Through;
-        system[n + last, right + 1] = End(energy, 1, 0).Through;
+        system[-first, right] = End(energy, 0).Through;
+        system[n - first, right + 1] = End(energy, 1).Through;
         PaddedElimination.Solve(system);
         var into = fromLeft[0];
         into.Resize(2 * width, 2);
@@ -166,21 +164,21 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
         var (n, width, into) = (whole.Size, whole.Right, fromLeft[0]);
         var kept = 0;
         for (var i = 0; i < n; i++)
-            if (weights[i] > Empty / 4 && End(energy + (i - last) * Velocity, 0, i - last).Through != Complex.Zero) kept = Math.Max(kept, Math.Abs(i - last));
+            if (weights[i] > Empty / 4 && Propagates(energy, i)) kept = Math.Max(kept, Math.Abs(i + first));
         amplitudes.Clear(kept);
         Span<double> sums = [-1, -1];
         for (var side = 0; side < 2; side++)
         {
             leaving.Resize(n, 2);
             leaving.Gain(1, side == 0 ? whole.ToLeft : whole.ToRight, 0, 0, into, 0, 0, 0, 0, n, 2 * width, 2);
-            for (var m = -kept; m <= kept; m++)
+            for (var m = Math.Max(-kept, first); m <= Math.Min(kept, last); m++)
             {
-                var end = End(energy + m * Velocity, side, m);
+                var end = End(energy + m * Velocity, side);
                 if (end.Through == Complex.Zero) continue;
                 var factor = end.Through * Phase(side, m);
                 for (var b = 0; b < 2; b++)
                 {
-                    var amplitude = factor * leaving[last + m, b];
+                    var amplitude = factor * leaving[m - first, b];
                     if (m == 0 && b == side) amplitude += end.Direct;
                     amplitudes[m][2 * side + b] = amplitude;
                     sums[b] += Square(amplitude);
@@ -191,13 +189,27 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
         amplitudes.Error = Math.Max(Math.Abs(sums[0]), Math.Abs(sums[1]));
     }
 
-    // How many sidebands the next energy begins with.
-    private void Settle(int n)
+    // What the sidebands beyond one would change. Where they decay, electrons must come back to be noticed: out as far as they came from the
+    // nearest sideband that propagates, as many as are there, and back by the same way.
+    private double Missing(double energy, int place, int inwards)
     {
-        var needed = 0;
-        for (var i = 0; i < n; i++)
-            if (weights[i] > Empty / 16) needed = Math.Max(needed, Math.Abs(i - last));
-        if (needed + 3 < last - last / 8) last = needed + 3;
+        var beyond = Math.Max(weights[place], weights[place + inwards]);
+        var open = place;
+        while (open + first != 0 && !Propagates(energy, open)) open += inwards;
+        var least = weights[open];
+        for (var i = open; i != place; i -= inwards) least = Math.Max(least, weights[i - inwards]);
+        return least > beyond ? beyond * (beyond / least) : beyond;
+    }
+
+    private bool Propagates(double energy, int place) => Axis.Contains(energy + (place + first) * Velocity);
+
+    // How many sidebands the next energy begins with: two more than this one needed.
+    private void Settle(double energy, int n)
+    {
+        var (from, to) = (0, n - 1);
+        while (from + first < -4 && Missing(energy, from + 1, 1) < Empty / 4) from++;
+        while (to + first > 4 && Missing(energy, to - 1, -1) < Empty / 4) to--;
+        (first, last) = (first + Math.Max(0, from - 2), last - Math.Max(0, n - 3 - to));
     }
 
     private static double Square(Complex z) => z.Real * z.Real + z.Imaginary * z.Imaginary;

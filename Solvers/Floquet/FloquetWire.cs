@@ -73,7 +73,7 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
             if (up) last = Math.Min(Most, last + last / 4 + 1);
             if (down || up) continue;
             Leave(whole, energy, amplitudes);
-            amplitudes.Error += 4 * (below + above) + Roundoff * (8 + 2 * Pieces(energy) * content.Sum / content.Count);
+            amplitudes.Error += 4 * (below + above) + Roundoff * (16 + 2 * Pieces(energy) * content.Sum / content.Count);
             Settle(energy, n);
             return;
         }
@@ -167,6 +167,8 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
             if (weights[i] > Empty / 4 && Propagates(energy, i)) kept = Math.Max(kept, Math.Abs(i + first));
         amplitudes.Clear(kept);
         Span<double> sums = [-1, -1];
+        var blurred = 0.0;
+        for (var i = 0; i < n; i++) blurred += weights[i] * weights[i] * Blur(energy, i).Within;
         for (var side = 0; side < 2; side++)
         {
             leaving.Resize(n, 2);
@@ -176,17 +178,32 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
                 var end = End(energy + m * Velocity, side);
                 if (end.Through == Complex.Zero) continue;
                 var factor = end.Through * Phase(side, m);
+                var blur = Blur(energy, m - first).Leaving;
                 for (var b = 0; b < 2; b++)
                 {
                     var amplitude = factor * leaving[m - first, b];
                     if (m == 0 && b == side) amplitude += end.Direct;
                     amplitudes[m][2 * side + b] = amplitude;
                     sums[b] += Square(amplitude);
+                    blurred = Math.Max(blurred, blur * amplitude.Magnitude);
                 }
             }
         }
         // What is lost or won is rounding.
-        amplitudes.Error = Math.Max(Math.Abs(sums[0]), Math.Abs(sums[1]));
+        amplitudes.Error = Math.Max(Math.Abs(sums[0]), Math.Abs(sums[1])) + blurred;
+    }
+
+    // What the rounding of the energy of a sideband does near an edge, where waves go with the root of the distance from it: to the phase with which
+    // the lead reflects, and to the fourth root in the flux of what leaves.
+    private (double Within, double Leaving) Blur(double energy, int place)
+    {
+        var rise = (place + first) * Velocity;
+        var level = energy + rise;
+        var back = level - energy;
+        var δ = Math.Abs(Math.FusedMultiplyAdd(place + first, Velocity, -rise)) + Math.Abs(energy - (level - back)) + Math.Abs(rise - back);
+        if (δ == 0) return default;
+        var distance = Math.Min(Math.Abs(level - Axis.Lowest), Math.Abs(level - Axis.Highest));
+        return (δ / Math.Sqrt((distance + δ) * (energy - Axis.Lowest)), δ / (2 * distance + δ));
     }
 
     // What the sidebands beyond one would change. Where they decay, electrons must come back to be noticed: out as far as they came from the

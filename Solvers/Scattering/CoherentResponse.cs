@@ -9,6 +9,7 @@ internal sealed class CoherentResponse
 {
     private const int MostSteps = 60;
     private const double Thermal = 40;
+    private const double Further = 4;
     // Share of the window within which the potentials of probes are as good as right: what is left is of its square.
     private const double Nearly = 1e-9;
     // Next to a potential of zero energies are told apart down to where 1/T is too large.
@@ -26,14 +27,14 @@ internal sealed class CoherentResponse
         this.temperatures = [.. temperatures.Select((T, c) => T < Coldest || potentials[c] + Thermal * T == potentials[c] ? 0 : T)];
     }
 
-    /// <summary>Torque by order, at most 1; noise, if no probes make their own; charge and heat into each contact by order, at most 2; 1
-    /// with probes, and where thermal electrons reach an edge of the band.</summary>
+    /// <summary>Torque by order, at most 1; noise, if no probes make their own; charge and heat into each contact by order, at most <see
+    /// cref="ContactIntegrals.HighestOrder"/>; 1 with probes, and where thermal electrons reach an edge of the band.</summary>
     internal sealed record Fluxes(Estimate[] Torque, Option<Estimate> Noise, Estimate[][] Charge, Estimate[][] Heat);
 
     /// <summary>The fluxes at an angle, to some order.</summary>
     public Either<Shortfall, Fluxes> At(double angle, int order)
     {
-        var highest = Math.Clamp(order, 0, conductor.HasProbes || ReachesEdge(conductor.Axis, potentials, temperatures) ? 1 : 2);
+        var highest = Highest(order);
         var frozen = conductor.At(angle, Math.Max(1, highest));
         return Settled(frozen).Bind(μ => Integrals(frozen, μ, highest)).Bind(found =>
             Sea(frozen).Map(sea => Assembled(found.Layout, found.All, sea, highest)));
@@ -89,12 +90,25 @@ internal sealed class CoherentResponse
     }
 
     /// <summary>Whether electrons that decide are next to an edge of the band, where they are so slow that order 2 is infinite.</summary>
-    public static bool ReachesEdge(EnergyAxis axis, IEnumerable<double> potentials, IEnumerable<double> temperatures)
+    public static bool ReachesEdge(EnergyAxis axis, IEnumerable<double> potentials, IEnumerable<double> temperatures) => ReachesEdge(axis, potentials, temperatures, Thermal);
+
+    private static bool ReachesEdge(EnergyAxis axis, IEnumerable<double> potentials, IEnumerable<double> temperatures, double thermal)
     {
         var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var (μ, T) in potentials.Zip(temperatures))
-            (lowest, highest) = (Math.Min(lowest, μ - Thermal * T), Math.Max(highest, μ + Thermal * T));
+            (lowest, highest) = (Math.Min(lowest, μ - thermal * T), Math.Max(highest, μ + thermal * T));
         return (lowest <= axis.Lowest && axis.Lowest <= highest) || (lowest <= axis.Highest && axis.Highest <= highest);
+    }
+
+    // As far as asked for and known. Next to an edge the order k grows as the distance to the power −k, which thermal electrons do not notice as
+    // long as they are as many more temperatures away from it.
+    private int Highest(int order)
+    {
+        var highest = Math.Clamp(order, 0, ContactIntegrals.HighestOrder);
+        if (highest < 2) return highest;
+        if (conductor.HasProbes || ReachesEdge(conductor.Axis, potentials, temperatures)) return 1;
+        while (highest > 2 && ReachesEdge(conductor.Axis, potentials, temperatures, Thermal + Further * highest)) highest--;
+        return highest;
     }
 
     // At T = 0 the frozen matrix at the Fermi energy says it all.

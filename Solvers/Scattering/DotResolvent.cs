@@ -52,6 +52,9 @@ internal sealed class DotResolvent : Resolvent
     public override bool IsZero(int energies, int angles) => energies > 1 || (energies > 0 && angles > 0);
 
     /// <inheritdoc/>
+    public override bool IsSilent(int energies, int angles) => energies > 0;
+
+    /// <inheritdoc/>
     public override void Solve(Span<Complex> columns)
     {
         if (Size > 0) elimination.Solve(columns);

@@ -12,8 +12,9 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
     : Resolvent(levels[0].Length, dephasing > 0 ? levels[0].Length + 2 : 2)
 {
     private readonly Complex[] inverses = new Complex[levels[0].Length];
-    private readonly Complex[] selfEnergy = new Complex[3];
-    private readonly Complex[] amplitude = new Complex[3];
+    // As many derivatives in the energy as in the angle.
+    private readonly Complex[] selfEnergy = new Complex[levels.Length];
+    private readonly Complex[] amplitude = new Complex[levels.Length];
 
     /// <inheritdoc/>
     public override void Prepare(double energy)
@@ -25,6 +26,9 @@ internal sealed class LatticeResolvent(double hopping, double dephasing, double[
 
     /// <inheritdoc/>
     public override bool IsZero(int energies, int angles) => energies > 0 && angles > 0;
+
+    /// <inheritdoc/>
+    public override bool IsSilent(int energies, int angles) => angles > 0;
 
     /// <inheritdoc/>
     public override void Solve(Span<Complex> columns)

@@ -20,6 +20,9 @@ internal abstract class Resolvent(int size, int channels)
     /// <summary>Whether ∂_Eᵖ∂_θ^q D is zero.</summary>
     public abstract bool IsZero(int energies, int angles);
 
+    /// <summary>Whether ∂_Eᵖ∂_θ^q B̃ is zero.</summary>
+    public abstract bool IsSilent(int energies, int angles);
+
     /// <summary>Replaces columns b by D⁻¹b.</summary>
     public abstract void Solve(Span<Complex> columns);
 
@@ -52,6 +55,7 @@ internal abstract class Resolvent(int size, int channels)
     {
         Prepare(energy);
         var algebra = series.Algebra;
+        var terms = algebra.OfEither.AsSpan();
         var block = Size * Channels;
         workspace.Clear();
         series.Clear();
@@ -64,16 +68,16 @@ internal abstract class Resolvent(int size, int channels)
                     var target = algebra[k, i, j];
                     var x = workspace.Slice(target * block, block);
                     if (k == 0 && (i == 0 || j == 0)) Incoming(i, j, x);
-                    for (; t < algebra.Terms.Length && algebra.Terms[t].Target == target; t++)
+                    for (; t < terms.Length && terms[t].Target == target; t++)
                     {
-                        ref readonly var term = ref algebra.Terms[t];
-                        if (term.Right == target || term.LeftOrder > 0 || IsZero(term.Energies, term.Angles)) continue;
+                        ref readonly var term = ref terms[t];
+                        if (term.Right == target || IsZero(term.Energies, term.Angles)) continue;
                         Subtract(term.Energies, term.Angles, term.Factor, workspace.Slice(term.Right * block, block), x);
                     }
                     Solve(x);
                 }
-        foreach (ref readonly var term in algebra.Terms.AsSpan())
-            if (term.LeftOrder == 0 && (term.Energies == 0 || term.Angles == 0))
+        foreach (ref readonly var term in terms)
+            if (!IsSilent(term.Energies, term.Angles))
                 Emit(term.Energies, term.Angles, -Complex.ImaginaryOne * term.Factor, workspace.Slice(term.Right * block, block), series.At(term.Target));
         for (var i = 0; i <= algebra.Order; i++)
         {

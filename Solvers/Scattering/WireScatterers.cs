@@ -96,13 +96,19 @@ internal abstract class DeltaScatterer : WireScatterer
     {
         var free = new TwoPort(algebra);
         var k = Complex.Sqrt(energy);
-        var value = Complex.Exp(Complex.ImaginaryOne * k * distance);
-        var logarithmic = Complex.ImaginaryOne * distance / (2 * k);
-        for (var i = 0; i <= Math.Min(algebra.Order, 2); i++)
+        // w = e^(ikd) from w′ = w·id/2k, by Taylor series.
+        Span<Complex> logarithmic = stackalloc Complex[algebra.Order + 1];
+        Span<Complex> wave = stackalloc Complex[algebra.Order + 1];
+        logarithmic[0] = Complex.ImaginaryOne * distance / (2 * k);
+        wave[0] = Complex.Exp(Complex.ImaginaryOne * k * distance);
+        for (var i = 1; i <= algebra.Order; i++)
         {
-            var derivative = value * (i switch { 0 => Complex.One, 1 => logarithmic, _ => logarithmic * logarithmic - logarithmic / (2 * energy) });
-            free.LR[algebra[0, i, 0]] = free.RL[algebra[0, i, 0]] = derivative;
+            logarithmic[i] = logarithmic[i - 1] * ((0.5 - i) / i) / energy;
+            wave[i] = 0;
+            for (var j = 0; j < i; j++) wave[i] += logarithmic[j] * wave[i - 1 - j] / i;
         }
+        var factorial = 1.0;
+        for (var i = 0; i <= algebra.Order; factorial *= ++i) free.LR[algebra[0, i, 0]] = free.RL[algebra[0, i, 0]] = factorial * wave[i];
         return free;
     }
 }

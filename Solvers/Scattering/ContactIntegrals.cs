@@ -11,8 +11,8 @@ namespace QuantumMotors.Solvers;
 ///   k = 2:  [2 Re S₂S* + |S₁|² − Im(∂_E S₁ S′* + ∂_E S S₁′*) − Re ∂_E²S S″*/4 + |∂_E S′|²/4] f
 ///           + [Im(S′S₁* + S₁′S*) + Re(∂_E S′S′* − S″∂_E S*)/2] f′ + [|S′|² − Re S″S*]/4 f″,
 /// </code>
-/// and so on, with f″ and all that follow moved by parts: <see cref="CurrentTerms"/>. Unitarity lets f of the incoming contact become the difference
-/// from that of the outgoing one, so that nothing is integrated over the sea. The torque of order 1 is (1/π) Σ f Im S₁*S′ + (1/4π) Σ f′|S′|².</remarks>
+/// and f″ goes away by parts; higher orders are <see cref="FurtherOrders"/>. Unitarity lets f of the incoming contact become the difference from that of the outgoing one, so that nothing is
+/// integrated over the sea. The torque of order 1 is (1/π) Σ f Im S₁*S′ + (1/4π) Σ f′|S′|².</remarks>
 internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order, bool hasAnswers)
 {
     private const double Roundoff = 2.3e-16;
@@ -20,15 +20,13 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     private const int MostPanels = 1_500;
     private const double Nothing = 1e-12;
 
-    /// <summary>Highest order of charge and heat: the cost of another grows, and their digits are lost where terms cancel.</summary>
+    /// <summary>Highest order of charge and heat: each further one costs twice as much, and loses digits where terms cancel.</summary>
     public const int HighestOrder = 6;
 
     private readonly ScatteringSeries series = new(conductor.Channels, Math.Clamp(order, 1, HighestOrder));
-    private readonly CurrentTerms terms = CurrentTerms.To(Math.Clamp(order, 1, HighestOrder));
-    private readonly double[] natural = new double[StarAlgebra.To(Math.Clamp(order, 1, HighestOrder)).Count];
     private readonly ContactPanels panels = new(conductor, frozen, potentials, temperatures);
     private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, HighestOrder), hasAnswers);
-    private readonly double hottest = temperatures.Max();
+    private readonly FurtherOrders? further = order > 2 ? new(conductor, Math.Min(order, HighestOrder), temperatures.Max()) : null;
 
     public ContactLayout Layout => layout;
 
@@ -156,8 +154,6 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
     // Share of a product that is rounding, and the size of what S₁ is the sum of.
     private double scale;
     private double first;
-    // Where orders beyond 2 no longer belong to the expansion: at an edge they grow beyond all bounds, which no occupation makes up for.
-    private bool isNextToEdge;
 
     private void Fill(double energy, double origin)
     {
@@ -169,20 +165,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         var room = Math.Min(energy - conductor.Axis.Lowest, conductor.Axis.Highest - energy);
         scale += Roundoff * Math.Max(Math.Abs(energy), Math.Abs(origin)) / room;
         first = delay * slope;
-        isNextToEdge = room <= layout.Order * hottest;
-        Measure();
-    }
-
-    // The largest elements of S₀ and its derivatives, and what those of higher orders are sums of: S ⋆ S† is 1, so that each balances the others.
-    private void Measure()
-    {
-        var algebra = series.Algebra;
-        var still = algebra[0, algebra.Order, algebra.Order] + 1;
-        for (var c = 0; c < still; c++) natural[c] = Largest(series.At(c));
-        natural.AsSpan(still).Clear();
-        foreach (ref readonly var term in algebra.Terms.AsSpan())
-            if (term.Target >= still && term.Left != term.Target && term.Right != term.Target)
-                natural[term.Target] += (Math.Abs(term.Factor.Real) + Math.Abs(term.Factor.Imaginary)) * natural[term.Left] * natural[term.Right];
+        further?.Prepare(series, room, scale);
     }
 
     private static double Largest(ReadOnlySpan<Complex> elements)
@@ -217,9 +200,6 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         ReadOnlySpan<Complex> SE = series[0, 1, 0];
         ReadOnlySpan<Complex> Sθ = series[0, 0, 1];
         ReadOnlySpan<Complex> S1 = series[1, 0, 0];
-        var n = natural.Length;
-        Span<Complex> symbol = stackalloc Complex[n];
-        Span<double> sizes = stackalloc double[n];
         for (var α = 0; α < channels; α++)
             for (var β = 0; β < channels; β++)
             {
@@ -231,43 +211,44 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
                 Gain(ContactLayout.Torque, (differences[b] + differences[contacts + b]) / 2, injection, Size(s, d), values, bounds);
                 Gain(ContactLayout.TorqueSlope, (differences[b] + differences[contacts + b]) / 2, Im(s1, d) / Math.PI, Size(s1, d) + first * Size(d), values, bounds);
                 Gain(ContactLayout.TorqueSlope, slope, Re(d, d) / (2 * Math.Tau), Size(d, d), values, bounds);
-                Gather(place, symbol, sizes);
-                for (var k = 0; k <= K; k++) Current(a, k, above[a], difference, slope, symbol, sizes, values, bounds);
+                Current(a, 0, above[a], difference, Re(s, s), Size(s, s), slope, 0, 0, 0, values, bounds);
+                if (K >= 1)
+                    Current(
+                        a, 1, above[a], difference, 2 * Re(s1, s) - Im(d, e), 2 * Size(s1, s) + first * Size(s) + Size(e, d),
+                        slope, Im(s, d), Size(d, s), 0, values, bounds);
+                if (K >= 2) Second(a, place, above[a], difference, slope, values, bounds);
                 if (layout.HasAnswers) Answers(a, b, above[a], slopes[b], difference, s, e, d, s1, values, bounds);
             }
+        further?.Gain(layout, above, differences, slopes, values, bounds);
         if (!conductor.HasProbes) Fluctuations(S, Sθ, holes, values, bounds);
     }
 
-    // One element with its derivatives, and how large they are, or what they are sums of: as small as the element is against the largest.
-    private void Gather(int place, Span<Complex> symbol, Span<double> sizes)
+    private void Second(int a, int place, double above, double difference, double slope, Span<double> values, Span<double> bounds)
     {
-        var still = series.Algebra[0, series.Order, series.Order] + 1;
-        var share = 0.0;
-        for (var c = 0; c < symbol.Length; c++)
-        {
-            symbol[c] = series.At(c)[place];
-            sizes[c] = Size(symbol[c]);
-            if (c >= still) sizes[c] += share * natural[c];
-            else if (sizes[c] > share * natural[c]) share = sizes[c] / natural[c];
-        }
+        var (s, e, d) = (series[0, 0, 0][place], series[0, 1, 0][place], series[0, 0, 1][place]);
+        var (ee, ed, dd, edd) = (series[0, 2, 0][place], series[0, 1, 1][place], series[0, 0, 2][place], series[0, 1, 2][place]);
+        var (s1, s1e, s1d, s2) = (series[1, 0, 0][place], series[1, 1, 0][place], series[1, 0, 1][place], series[2, 0, 0][place]);
+        var sea = 2 * Re(s2, s) + Re(s1, s1) - Im(d, s1e) - Im(s1d, e) - Re(ee, dd) / 4 + Re(ed, ed) / 4;
+        var seaSize = 2 * Size(s2, s) + Size(s1, s1) + first * (Size(s1) + first + Size(s) * first) + Size(s1e, d) + Size(e, s1d) + Size(ee, dd) / 4 + Size(ed, ed) / 4;
+        // f″ by parts: its coefficient B leaves −∂_E B beside f′, and −B for the heat, which has one more factor of the energy.
+        var curve = (Re(d, d) - Re(dd, s)) / 4;
+        var surface = Im(s1, d) + Im(s, s1d) - Re(dd, e) / 4 + Re(edd, s) / 4;
+        var surfaceSize = Size(s1, d) + first * (Size(d) + Size(s) * first) + Size(s, s1d) + Size(dd, e) / 4 + Size(edd, s) / 4 + Size(ed, d);
+        Current(a, 2, above, difference, sea, seaSize, slope, surface, surfaceSize, curve, values, bounds);
     }
 
     // Charge and heat of one order from a pair of channels.
     private void Current(
-        int a, int k, double above, double difference, double slope, ReadOnlySpan<Complex> symbol, ReadOnlySpan<double> sizes,
+        int a, int k, double above, double difference, double sea, double seaSize, double slope, double surface, double surfaceSize, double curve,
         Span<double> values, Span<double> bounds)
     {
-        if (k > 2 && isNextToEdge) return;
-        var (sea, seaSize) = difference == 0 ? (0, 0) : CurrentTerms.Of(terms.Sea[k], symbol, sizes);
-        var (surface, surfaceSize) = slope == 0 ? (0, 0) : CurrentTerms.Of(terms.Surface[k], symbol, sizes);
-        var (curve, curveSize) = slope == 0 ? (0, 0) : CurrentTerms.Of(terms.Curve[k], symbol, sizes);
+        if (k > layout.Order) return;
         var charge = (difference * sea + slope * surface) / Math.Tau;
-        // Each derivative is as uncertain as one more of what it is taken of.
-        var bound = Math.Max(1, k) * scale * (Math.Abs(difference) * seaSize + Math.Abs(slope) * surfaceSize) / Math.Tau;
+        var bound = scale * (Math.Abs(difference) * seaSize + Math.Abs(slope) * surfaceSize) / Math.Tau;
         values[layout.Charge(a, k)] += charge;
         bounds[layout.Charge(a, k)] += bound;
         values[layout.Heat(a, k)] += above * charge - slope * curve / Math.Tau;
-        bounds[layout.Heat(a, k)] += Math.Abs(above) * bound + k * scale * Math.Abs(slope) * curveSize / Math.Tau;
+        bounds[layout.Heat(a, k)] += Math.Abs(above) * bound + scale * Math.Abs(slope * curve);
     }
 
     // What contact b's potential does, and its rate of change; and how currents change with the angle while potentials stay.

@@ -20,6 +20,13 @@ public static class Cycle
             }),
             varying: r => r.Sums.Match(Some: Integrated, None: () => r.At(0).Bind(first => OneByOne(r, Layout(first)))));
 
+    /// <summary>The same for a motor between reservoirs; where currents are known further than the torque, the work follows from them, too.
+    /// <para>Equation: BustosMarunCalvo2019 (12), (25), (59). Units: as CONVENTIONS.md. Accuracy: in the result. Errors: those of the response; more than 2²⁰
+    /// angles.</para></summary>
+    [Equation("BustosMarunCalvo2019", "25")]
+    public static Either<Shortfall, CycleCoefficients> Coefficients(Response response, Reservoirs reservoirs) =>
+        Coefficients(response).Map(c => EnergyBalance.Completed(c, reservoirs));
+
     private static Either<Shortfall, CycleCoefficients> Integrated(CycleSums sums) =>
         PeriodicIntegral.Over(sums.Layout.Sum(), sums.Fewest, sums.Add).Map(integrals => Shaped(integrals, sums.Layout));
 
@@ -45,8 +52,8 @@ public static class Cycle
         var theory = Theory.Of(conductor);
         return approximation.Match(
             exact: _ => theory.Exact(reservoirs),
-            expansion: e => theory.Response(reservoirs, e.Order + 1).Bind(Coefficients).Bind(c => Truncated(c, e.Order)).Map(RotationFluxes (t) => t),
-            linear: _ => theory.Linearised(reservoirs).Bind(Coefficients).Map(RotationFluxes (c) => RotationFluxes.Truncated.Linear(c).OrThrow()));
+            expansion: e => theory.Response(reservoirs, e.Order + 1).Bind(r => Coefficients(r, reservoirs)).Bind(c => Truncated(c, e.Order)).Map(RotationFluxes (t) => t),
+            linear: _ => theory.Linearised(reservoirs).Bind(r => Coefficients(r)).Map(RotationFluxes (c) => RotationFluxes.Truncated.Linear(c).OrThrow()));
     }
 
     /// <summary>The expansion to an order of the torque, or why there is none.

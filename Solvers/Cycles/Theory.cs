@@ -52,6 +52,9 @@ public abstract class Theory
     /// <param name="order">Highest order of torque and currents.</param>
     public abstract Either<Shortfall, Response> Response(Reservoirs reservoirs, int order);
 
+    /// <summary>Highest order of the torque at an angle; work of higher orders follows from currents of the next order.</summary>
+    public virtual int HighestOrderOfTorque => int.MaxValue;
+
     /// <summary>Forces are known without currents, and for less.</summary>
     public virtual bool KnowsForcesAlone => false;
 

@@ -37,7 +37,7 @@ public sealed class JunctionTheory : Theory
     public override Either<Shortfall, LinearResponse> LinearResponse(double potential, double temperature) => scattering.LinearResponse(potential, temperature);
 
     /// <summary>Torque and noise in closed form, currents from scattering.
-    /// <para>Equation: PrestonKosov2023 (11), (A16). Units: as CONVENTIONS.md. Valid: any bias and temperatures; the torque to order 1, currents to order 2.
+    /// <para>Equation: PrestonKosov2023 (11), (A16). Units: as CONVENTIONS.md. Valid: any bias and temperatures; the torque to order 1, currents to order 6.
     /// Accuracy: in the result. Errors: too sharp resonances.</para></summary>
     [Equation("PrestonKosov2023", "11")]
     [Equation("PrestonKosov2023", "A16")]
@@ -45,6 +45,9 @@ public sealed class JunctionTheory : Theory
         ? scattering.Response(reservoirs, order)
         : scattering.Response(reservoirs, order).Map(currents => (Response)new Response.Varying(θ => currents.At(θ).Map(at => Told(
             Blowtorch.At(junction, reservoirs, θ), Math.Min(order, 1), at.Noise.Map(D => D[0]), at.Charge, at.Heat))));
+
+    /// <inheritdoc/>
+    public override int HighestOrderOfTorque => scattering.HighestOrderOfTorque;
 
     /// <inheritdoc/>
     public override bool KnowsForcesAlone => true;

@@ -23,6 +23,25 @@ public static class EnergyBalance
         return new Arr<Estimate>(defects);
     }
 
+    /// <summary>The same coefficients, and the work of those orders to which the torque is not known and the currents of the next order are: C_F⁽ᵏ⁾ = −(Σ_r
+    /// C_Jr⁽ᵏ⁺¹⁾ + Σ_r δμ_r C_Ir⁽ᵏ⁺¹⁾).
+    /// <para>Equation: BustosMarunCalvo2019 (25). Units: energy^(1−k). Valid: heat and charge of all that the motor touches are there. Accuracy: in the result.
+    /// Errors: none.</para></summary>
+    [Equation("BustosMarunCalvo2019", "25")]
+    public static CycleCoefficients Completed(CycleCoefficients coefficients, Reservoirs reservoirs)
+    {
+        if (coefficients.Work.Count >= coefficients.HighestOrderOfCurrents) return coefficients;
+        var work = coefficients.Work.ToList();
+        for (var k = work.Count + 1; k <= coefficients.HighestOrderOfCurrents; k++)
+        {
+            Estimate supplied = 0;
+            for (var r = 0; r < coefficients.Reservoirs; r++)
+                supplied += coefficients.Heat[r][k] + Potential(reservoirs, r) * coefficients.Charge[r][k];
+            work.Add(-supplied);
+        }
+        return CycleCoefficients.Create(new Arr<Estimate>([.. work]), coefficients.Charge, coefficients.Heat).OrThrow();
+    }
+
     /// <summary>Σ_r C_Ir⁽ᵏ⁾ for every order: no charge stays in the motor over a cycle.
     /// <para>Equation: BustosMarunCalvo2019 (18), (19). Units: energy^(1−k). Accuracy: in the result. Errors: none.</para></summary>
     [Equation("BustosMarunCalvo2019", "18")]

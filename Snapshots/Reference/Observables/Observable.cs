@@ -47,6 +47,9 @@ public sealed class Observable
     /// <summary>Highest order in the velocity of the response that it reads off; none if it reads off none.</summary>
     internal int Order { get; private init; } = -1;
 
+    /// <summary>It is work, which takes currents of the next order where the torque does not go so far.</summary>
+    internal bool IsWork { get; private init; }
+
     internal static Observable Real(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point)));
 
@@ -58,6 +61,10 @@ public sealed class Observable
     /// <summary>A coefficient of the expansion in the velocity, up to whose order the response is needed.</summary>
     internal static Observable Coefficient(string name, int order, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Order = order };
+
+    /// <summary>A coefficient of the work.</summary>
+    internal static Observable Work(string name, int order, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Order = order, IsWork = true };
 
     /// <summary>A flux at the velocity that the table runs over.</summary>
     internal static Observable AtVelocity(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>

@@ -202,15 +202,15 @@ public static class Observables
             case "torque":
                 return Observable.Coefficient(name, k, unit, $"torque of the electrons, {order}, at angle (default 0)", p => p.Torque(k), "BustosMarun2013:1", "BustosMarunCalvo2019:8");
             case "work":
-                return Observable.Coefficient(name, k, unit, $"∮ of the torque, {order}", p => p.Cycle(c => c.Work, k), "BustosMarun2013:4", "BustosMarunCalvo2019:59");
+                return Observable.Work(name, k, unit, $"∮ of the torque, {order}", p => p.Cycle(c => c.Work, k), "BustosMarun2013:4", "BustosMarunCalvo2019:59");
             case "charge":
                 return Observable.Coefficient(name, k, unit, $"charge current (L − R)/2, {order}: at angle if that is varied, else ∮", p => Difference(p, k), "BustosMarunCalvo2019:70");
             case "heat":
                 return Observable.Coefficient(name, k, heatUnit, $"heat currents, summed over reservoirs, {order}: at angle if that is varied, else ∮", p => Total(p, r => p.Heat(r, k)), "BustosMarunCalvo2019:70");
             case "within1percent":
-                return Observable.Coefficient(name, k, "energy/ħ", $"velocity up to which, either way, the work to order {k} is within 1 % of the exact work", p => p.Reach(k, 0.01), "BustosMarunCalvo2019:60");
+                return Observable.Work(name, k, "energy/ħ", $"velocity up to which, either way, the work to order {k} is within 1 % of the exact work", p => p.Reach(k, 0.01), "BustosMarunCalvo2019:60");
             case "within10percent":
-                return Observable.Coefficient(name, k, "energy/ħ", $"velocity up to which, either way, the work to order {k} is within 10 % of the exact work", p => p.Reach(k, 0.1), "BustosMarunCalvo2019:60");
+                return Observable.Work(name, k, "energy/ħ", $"velocity up to which, either way, the work to order {k} is within 10 % of the exact work", p => p.Reach(k, 0.1), "BustosMarunCalvo2019:60");
         }
         if (name.StartsWith("steady.", StringComparison.Ordinal)) return SteadyCoefficient(name, bracket, reservoirs, k);
         var dot = name.IndexOf('.', StringComparison.Ordinal);

@@ -249,7 +249,9 @@ internal sealed class Point
         Row.Running["angle"].IsSome ? At(r => r.Heat[reservoir], k) : Cycle(c => c.Heat[reservoir], k);
 
     /// <summary>A coefficient of the torque at the angle.</summary>
-    public Either<Shortfall, Estimate> Torque(int k) => Of(k <= 1 ? LocalForces : Local, r => r.Force[0], k);
+    public Either<Shortfall, Estimate> Torque(int k) => k > Theory.HighestOrderOfTorque
+        ? new Shortfall.NotThisMode($"at an angle the torque of this motor is known to order {Theory.HighestOrderOfTorque}; over a cycle the work goes further, as the currents do")
+        : Of(k <= 1 ? LocalForces : Local, r => r.Force[0], k);
 
     /// <summary>A coefficient at the angle.</summary>
     public Either<Shortfall, Estimate> At(Func<LocalResponse, VelocityExpansion> quantity, int k) => Of(Local, quantity, k);

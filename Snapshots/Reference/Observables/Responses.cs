@@ -224,7 +224,7 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
     {
         var key = (motor.Conductor, motor.Reservoirs, isLinear, order);
         if (integrated.TryGetValue(key, out var coefficients)) return coefficients;
-        return integrated[key] = Of(motor, isLinear, order).Bind(Cycle.Coefficients);
+        return integrated[key] = Of(motor, isLinear, order).Bind(r => Cycle.Coefficients(r, motor.Reservoirs));
     }
 
     // Sections of a problem that a sweep does not reach are the same objects in every row; comparing them by value would cost more

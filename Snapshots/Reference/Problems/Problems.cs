@@ -34,7 +34,7 @@ public static class Problems
         for (; done < problem.Rows.Count && (GoOn(0) || done == 0); done++)
         {
             var row = problem.Rows[done];
-            var point = new Point(row, responses, Order(problem.Reports, row.Settings));
+            var point = new Point(row, responses, Order(problem.Reports, row));
             var count = hasBranches ? point.Branches : 1;
             for (var branch = 0; branch < count; branch++)
             {
@@ -64,11 +64,11 @@ public static class Problems
     }
 
     // Steady states of an expansion need currents one order above the torque, but for linear response.
-    private static int Order(Seq<Observable> reports, Settings settings)
+    private static int Order(Seq<Observable> reports, ProblemRow row)
     {
-        var order = -1;
+        var (order, settings, torque) = (-1, row.Settings, Theory.Of(row.Motor.Conductor).HighestOrderOfTorque);
         foreach (var observable in reports)
-            order = Math.Max(order, Math.Max(observable.Order, !observable.IsOfSteadyState || settings.Exact ? -1 : settings.LinearResponse ? 1 : settings.Order + 1));
+            order = Math.Max(order, Math.Max(observable.Order + (observable.IsWork && observable.Order > torque ? 1 : 0), !observable.IsOfSteadyState || settings.Exact ? -1 : settings.LinearResponse ? 1 : settings.Order + 1));
         return order;
     }
 

@@ -15,8 +15,11 @@ public static class PeriodicIntegral
     private const double Fast = 16;
     private const int Usual = 256;
 
-    /// <summary>e^(−36) is rounding.</summary>
-    internal const double Decayed = 36;
+    /// <summary>e^(−38) is rounding.</summary>
+    internal const double Decayed = 38;
+
+    // Poles may be double, and residues larger than means.
+    private const double OfResidues = 8;
 
     /// <summary>∮₀^{2π} f dθ by the trapezoidal rule, doubled until it stands still.
     /// <para>Equation: Trefethen2014 (3.4). Valid: f periodic and smooth. Accuracy: converges faster than any power; the last change,
@@ -46,8 +49,8 @@ public static class PeriodicIntegral
     /// <param name="isSmooth">Whether the functions are known to be smooth, so that what is seen of their convergence tells what comes.</param>
     /// <param name="enough">Share of the functions to which changes must have fallen at the last number of angles, so that what is reached is taken
     /// with its error.</param>
-    /// <param name="pole">How far beside the real axis the functions are known to be analytic: so many angles that they are enough need no second
-    /// agreement.</param>
+    /// <param name="pole">How far beside the real axis the functions are known to be analytic: changes fall as e^(−n·pole) with n angles, and half as many
+    /// as are enough are the first.</param>
     internal static Either<Shortfall, Estimate[]> Over(
         int count, int fewest, PeriodicSums functions, double floor = 0, int most = Most, bool isSmooth = true, double enough = 0, double pole = 0)
     {
@@ -57,7 +60,9 @@ public static class PeriodicIntegral
         var (best, stalled, error) = (new double[count], new int[count], new double[count]);
         System.Array.Fill(last, double.PositiveInfinity);
         System.Array.Fill(best, double.PositiveInfinity);
-        var first = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(fewest, Fewest, Most));
+        var first = pole > 0
+            ? (int)Math.Clamp(Math.Floor(Decayed / (2 * pole)) + 1, Fewest, most)
+            : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(fewest, Fewest, Most));
         if (functions(0, 1, first, sum, magnitude, bound) is { } early) return early;
         var reached = first;
         for (var n = first; n <= most; n *= 2)
@@ -71,7 +76,10 @@ public static class PeriodicIntegral
                 // Converged, twice in a row because one agreement can be an accident of aliasing; or at the floor that the rounding
                 // of f sets, where doubling no longer halves the change.
                 var tolerance = Math.Max((isSmooth ? 1 : 20) * Roundoff * scale, Math.Max(floor, bound[i] / (2 * n)));
-                var isConverged = (n * pole > Decayed ? change[i] : Math.Max(change[i], last[i])) <= tolerance;
+                // What is missing from functions that are analytic so far: with twice the angles the change of a change.
+                var decay = 2 * n * pole > Decayed ? Math.Exp(-n * pole) : 1;
+                var missing = decay < 1 ? OfResidues * decay * Math.Max(change[i], decay * scale) : Math.Max(change[i], last[i]);
+                var isConverged = missing <= tolerance;
                 var isAtFloor = isSmooth && change[i] <= NoiseFloor * scale && last[i] <= NoiseFloor * scale && change[i] >= last[i] / 4;
                 // Changes of a smooth function square with each doubling; where they were seen to, the next one need not be computed.
                 var next = scale > 0 ? scale * Math.Pow(change[i] / scale, 1.5) : 0;
@@ -81,7 +89,7 @@ public static class PeriodicIntegral
                 best[i] = Math.Min(best[i], change[i]);
                 // Once one stands it stands: at the floor changes are random, and not all are small at the same time.
                 stands[i] |= isConverged || isForeseen || isAtFloor || stalled[i] >= Patience;
-                error[i] = isForeseen ? next : n * pole > Decayed ? change[i] : Math.Max(change[i], last[i]);
+                error[i] = isForeseen ? next : missing;
             }
             if (System.Array.TrueForAll(stands, s => s))
             {

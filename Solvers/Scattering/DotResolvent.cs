@@ -8,6 +8,7 @@ internal sealed class DotResolvent : Resolvent
     // Derivatives in the angle, order by order: of h − iπWW†, and of √2π W column by column.
     private readonly SplitMatrix[] effective;
     private readonly Complex[][] contacts;
+    private readonly bool isStill;
     private readonly ComplexElimination elimination;
     // Columns that a matrix is applied to, real and imaginary parts apart.
     private readonly double[] parts;
@@ -22,13 +23,7 @@ internal sealed class DotResolvent : Resolvent
         effective = hamiltonian;
         elimination = new ComplexElimination(size);
         parts = new double[2 * size * channels];
-        for (var q = 0; q < amplitudes.Length; q++)
-        {
-            contacts[q] = new Complex[size * channels];
-            for (var i = 0; i < size; i++)
-                for (var b = 0; b < channels; b++)
-                    contacts[q][b * size + i] = amplitudes[q][i * channels + b];
-        }
+        for (var q = 0; q < amplitudes.Length; q++) contacts[q] = Columns(amplitudes[q], size, channels);
         for (var q = 0; q < hamiltonian.Length; q++)
         {
             var binomial = 1.0;
@@ -40,6 +35,30 @@ internal sealed class DotResolvent : Resolvent
                 binomial = binomial * (q - p) / (p + 1);
             }
         }
+    }
+
+    /// <summary>With contacts that stand still.</summary>
+    /// <param name="effective">h − iπWW† and derivatives of h in the angle; what is taken over.</param>
+    /// <param name="columns">√2π W, column by column; it is read.</param>
+    /// <param name="size">Number of levels.</param>
+    /// <param name="channels">Number of channels.</param>
+    public DotResolvent(SplitMatrix[] effective, Complex[] columns, int size, int channels) : base(size, channels)
+    {
+        (this.effective, isStill) = (effective, true);
+        contacts = new Complex[effective.Length][];
+        contacts[0] = columns;
+        elimination = new ComplexElimination(size);
+        parts = new double[2 * size * channels];
+    }
+
+    /// <summary>Amplitudes with levels as rows, column by column.</summary>
+    public static Complex[] Columns(Complex[] amplitudes, int size, int channels)
+    {
+        var columns = new Complex[size * channels];
+        for (var i = 0; i < size; i++)
+            for (var b = 0; b < channels; b++)
+                columns[b * size + i] = amplitudes[i * channels + b];
+        return columns;
     }
 
     /// <summary>h − iπWW†, row by row.</summary>
@@ -71,13 +90,13 @@ internal sealed class DotResolvent : Resolvent
     /// <inheritdoc/>
     public override void Incoming(int energies, int angles, Span<Complex> columns)
     {
-        if (energies == 0) contacts[angles].CopyTo(columns);
+        if (energies == 0 && !(isStill && angles > 0)) contacts[angles].CopyTo(columns);
     }
 
     /// <inheritdoc/>
     public override void Emit(int energies, int angles, Complex factor, ReadOnlySpan<Complex> x, Span<Complex> matrix)
     {
-        if (energies > 0) return;
+        if (energies > 0 || (isStill && angles > 0)) return;
         var outgoing = contacts[angles];
         for (var a = 0; a < Channels; a++)
             for (var b = 0; b < Channels; b++)
@@ -95,6 +114,11 @@ internal sealed class DotResolvent : Resolvent
         var y = workspace.Slice(Size * Channels, Size * Channels);
         contacts[0].CopyTo(x);
         Solve(x);
+        if (isStill)
+        {
+            FrozenStill(x, y, matrix, derivative, workspace[(2 * Size * Channels)..]);
+            return Longest(x, Size);
+        }
         // ∂(GW) = G(∂W + ∂(h − iπWW†) GW).
         contacts[1].CopyTo(y);
         Apply(effective[1], 1, x, y);
@@ -113,6 +137,28 @@ internal sealed class DotResolvent : Resolvent
                 derivative[a * Channels + b] = new Complex(slope.Imaginary, -slope.Real);
             }
         return Longest(x, Size);
+    }
+
+    // Contacts that stand still make W†G = S(GW)†, since levels are Hermitian: ∂S = −2πi S (GW)†∂h GW.
+    private void FrozenStill(ReadOnlySpan<Complex> x, Span<Complex> y, Span<Complex> matrix, Span<Complex> derivative, Span<Complex> workspace)
+    {
+        y.Clear();
+        Apply(effective[1], 1, x, y);
+        var force = workspace[..(Channels * Channels)];
+        for (var a = 0; a < Channels; a++)
+            for (var b = 0; b < Channels; b++)
+            {
+                var amplitude = Overlap(contacts[0].AsSpan(a * Size, Size), x.Slice(b * Size, Size));
+                matrix[a * Channels + b] = new Complex((a == b ? 1 : 0) + amplitude.Imaginary, -amplitude.Real);
+                force[a * Channels + b] = Overlap(x.Slice(a * Size, Size), y.Slice(b * Size, Size));
+            }
+        for (var a = 0; a < Channels; a++)
+            for (var b = 0; b < Channels; b++)
+            {
+                var slope = Complex.Zero;
+                for (var c = 0; c < Channels; c++) slope += matrix[a * Channels + c] * force[c * Channels + b];
+                derivative[a * Channels + b] = new Complex(slope.Imaginary, -slope.Real);
+            }
     }
 
     /// <summary>−∂_θ ln det D = Tr ∂(h − iπWW†) G at a complex energy.</summary>
@@ -149,8 +195,8 @@ internal sealed class DotResolvent : Resolvent
                     matrix.Real.AsSpan(i * Size, Size), matrix.Imaginary.AsSpan(i * Size, Size), parts.AsSpan(b * Size, Size), parts.AsSpan(half + b * Size, Size));
     }
 
-    // matrix −= (i/2) factor·x y†.
-    private static void Widen(SplitMatrix matrix, double factor, ReadOnlySpan<Complex> x, ReadOnlySpan<Complex> y)
+    /// <summary>matrix −= (i/2) factor·x y†.</summary>
+    public static void Widen(SplitMatrix matrix, double factor, ReadOnlySpan<Complex> x, ReadOnlySpan<Complex> y)
     {
         for (var i = 0; i < x.Length; i++)
         {

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace QuantumMotors.Solvers;
 
@@ -12,6 +11,8 @@ internal sealed class DotScatterer : CoherentConductor
     // Coefficients of 1, cos θ, sin θ, cos 2θ, …, of the levels that are kept, row by row.
     private readonly SplitMatrix[] hamiltonian;
     private readonly Complex[][] contacts;
+    // −iπWW†, if contacts stand still; their amplitudes √2π W, column by column.
+    private readonly Complex[]? still;
 
     /// <param name="dot">The dot.</param>
     /// <param name="contacts">Names of the contacts in the order that they are to be counted in.</param>
@@ -25,6 +26,13 @@ internal sealed class DotScatterer : CoherentConductor
         this.contacts = Plain([.. couplings.Select(c => c.Amplitudes)], kept, Channels, null);
         foreach (var coefficients in this.contacts)
             for (var k = 0; k < coefficients.Length; k++) coefficients[k] *= Math.Sqrt(Math.Tau);
+        if (!dot.IsMovingContacts)
+        {
+            still = DotResolvent.Columns(this.contacts[0], levels, Channels);
+            // What stands still is a part of the mean.
+            for (var b = 0; b < Channels; b++)
+                DotResolvent.Widen(hamiltonian[0], 1, still.AsSpan(b * levels, levels), still.AsSpan(b * levels, levels));
+        }
         var scale = 0.0;
         foreach (var matrix in Seq1(dot.Hamiltonian.Constant).Concat(dot.Hamiltonian.Cosine).Concat(dot.Hamiltonian.Sine))
             for (var i = 0; i < matrix.Rows; i++)
@@ -69,12 +77,11 @@ internal sealed class DotScatterer : CoherentConductor
     private AtAngle Frozen(double angle, int order)
     {
         var K = Math.Max(order, 1);
-        var (h, w) = (new SplitMatrix[K + 1], new Complex[K + 1][]);
-        for (var q = 0; q <= K; q++)
-        {
-            h[q] = Sum(hamiltonian, Factors(hamiltonian.Length, q, angle));
-            w[q] = Sum(contacts, Factors(contacts.Length, q, angle));
-        }
+        var h = new SplitMatrix[K + 1];
+        for (var q = 0; q <= K; q++) h[q] = Sum(hamiltonian, Factors(hamiltonian.Length, q, angle));
+        if (still is not null) return new AtAngle(new DotResolvent(h, still, levels, Channels), null);
+        var w = new Complex[K + 1][];
+        for (var q = 0; q <= K; q++) w[q] = Sum(contacts, Factors(contacts.Length, q, angle));
         return new AtAngle(new DotResolvent(h, w, levels, Channels), dot.IsMovingContacts ? dot.BandBottom.Map(b => -b).ToNullable() : null);
     }
 
@@ -189,7 +196,7 @@ internal sealed class DotScatterer : CoherentConductor
             resolvent.Fill(energy, series, Workspace(series.Algebra.Count * resolvent.Size * resolvent.Channels));
 
         public override double Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative) =>
-            resolvent.Frozen(energy, matrix, derivative, Workspace(2 * resolvent.Size * resolvent.Channels));
+            resolvent.Frozen(energy, matrix, derivative, Workspace((2 * resolvent.Size + 2 * resolvent.Channels) * resolvent.Channels));
 
         public override Complex ForceOfSea(Complex z, out double size) => resolvent.ForceOfSea(z, Workspace(resolvent.Size), out size);
 
@@ -198,8 +205,10 @@ internal sealed class DotScatterer : CoherentConductor
         private (double, double)[] Eigenvalues()
         {
             if (resolvent.Size == 0) return [];
-            var matrix = Matrix<Complex>.Build.Dense(resolvent.Size, resolvent.Size, (i, j) => resolvent.Effective[i * resolvent.Size + j]);
-            return [.. matrix.Evd().EigenValues.Select(λ => (λ.Real, Math.Abs(λ.Imaginary)))];
+            var matrix = new SplitMatrix(resolvent.Effective.Length);
+            resolvent.Effective.Real.CopyTo(matrix.Real, 0);
+            resolvent.Effective.Imaginary.CopyTo(matrix.Imaginary, 0);
+            return [.. ComplexEigenvalues.Of(matrix, resolvent.Size).Select(λ => (λ.Real, Math.Abs(λ.Imaginary)))];
         }
 
         private Span<Complex> Workspace(int length)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace QuantumMotors.Solvers;
 
@@ -21,44 +20,91 @@ internal static class LevelCrossings
     {
         if (harmonics == 0) return [];
         var count = 2 * harmonics + 1;
-        var matrices = new Matrix<Complex>[count];
+        var matrices = new SplitMatrix[count];
+        var elimination = new ComplexElimination(size);
+        var (regular, smallest) = (0, double.PositiveInfinity);
         for (var j = 0; j < count; j++)
         {
             var h = effective(Math.Tau * j / count);
-            matrices[j] = Matrix<Complex>.Build.Dense(size, size, (a, b) => (a == b ? energy : 0) - h[a * size + b]);
+            var inverse = InverseSize(elimination, energy, h, size);
+            if (inverse < smallest) (regular, smallest) = (j, inverse);
+            for (var k = 0; k < h.Length; k++) (h.Real[k], h.Imaginary[k]) = (-h.Real[k], -h.Imaginary[k]);
+            for (var i = 0; i < size; i++) h.Real[i * size + i] += energy;
+            matrices[j] = h;
         }
-        var regular = Enumerable.Range(0, count).MinBy(j => matrices[j].Inverse().InfinityNorm());
         var origin = Math.Tau * regular / count - Math.PI;
         var polynomial = Coefficients(matrices, harmonics, origin);
         var degree = 2 * harmonics;
-        var leading = polynomial[degree].LU();
-        var companion = Matrix<Complex>.Build.Dense(degree * size, degree * size);
+        var n = degree * size;
+        var companion = new SplitMatrix(new Complex[n * n]);
+        // The last rows are −(leading coefficient)⁻¹ times the others.
+        elimination.Set(0, polynomial[degree]);
+        elimination.Factorise();
+        var columns = new Complex[size * size];
         for (var m = 0; m < degree; m++)
         {
-            companion.SetSubMatrix((degree - 1) * size, m * size, -leading.Solve(polynomial[m]));
-            if (m > 0) companion.SetSubMatrix((m - 1) * size, m * size, Matrix<Complex>.Build.DenseIdentity(size));
+            for (var i = 0; i < size; i++)
+                for (var j = 0; j < size; j++)
+                    columns[j * size + i] = polynomial[m][i * size + j];
+            elimination.Solve(columns);
+            for (var i = 0; i < size; i++)
+                for (var j = 0; j < size; j++)
+                {
+                    var place = ((degree - 1) * size + i) * n + m * size + j;
+                    (companion.Real[place], companion.Imaginary[place]) = (columns[j * size + i].Real, columns[j * size + i].Imaginary);
+                }
+            for (var i = 0; i < size && m > 0; i++) companion.Real[((m - 1) * size + i) * n + m * size + i] = 1;
         }
-        return [.. companion.Evd().EigenValues.Select(t => origin + 2 * Complex.Atan(t)).Select(θ => (Turned(θ.Real), Math.Abs(θ.Imaginary))).Where(c => c.Item2 < Widest)];
+        var crossings = new List<(double, double)>(n);
+        foreach (var t in ComplexEigenvalues.Of(companion, n))
+        {
+            var θ = origin + 2 * Complex.Atan(t);
+            if (Math.Abs(θ.Imaginary) < Widest) crossings.Add((Turned(θ.Real), Math.Abs(θ.Imaginary)));
+        }
+        return [.. crossings];
     }
 
-    // Σ_k A_k e^(ikθ) (1 − it)^H (1 + it)^H in powers of t, with e^(iθ) = e^(iθ₀)(1 + it)/(1 − it).
-    private static Matrix<Complex>[] Coefficients(Matrix<Complex>[] matrices, int harmonics, double origin)
+    // The largest sum of a column of (E − h)⁻¹; what is not finite is largest.
+    private static double InverseSize(ComplexElimination elimination, double energy, SplitMatrix h, int size)
+    {
+        elimination.Set(energy, h);
+        elimination.Factorise();
+        var columns = new Complex[size * size];
+        for (var i = 0; i < size; i++) columns[i * size + i] = 1;
+        elimination.Solve(columns);
+        var largest = 0.0;
+        for (var j = 0; j < size; j++)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < size; i++) sum += Math.Abs(columns[j * size + i].Real) + Math.Abs(columns[j * size + i].Imaginary);
+            largest = sum <= largest ? largest : sum;
+        }
+        return double.IsNaN(largest) ? double.PositiveInfinity : largest;
+    }
+
+    // Σ_k A_k e^(ikθ) (1 − it)^H (1 + it)^H in powers of t, with e^(iθ) = e^(iθ₀)(1 + it)/(1 − it): each power is a sum over the matrices.
+    private static SplitMatrix[] Coefficients(SplitMatrix[] matrices, int harmonics, double origin)
     {
         var (degree, count) = (2 * harmonics, matrices.Length);
-        var sums = new Matrix<Complex>[degree + 1];
-        for (var m = 0; m <= degree; m++) sums[m] = Matrix<Complex>.Build.Dense(matrices[0].RowCount, matrices[0].ColumnCount);
-        for (var k = -harmonics; k <= harmonics; k++)
+        var sums = new SplitMatrix[degree + 1];
+        for (var m = 0; m <= degree; m++) sums[m] = new SplitMatrix(new Complex[matrices[0].Length]);
+        var factors = new Complex[degree + 1];
+        for (var j = 0; j < count; j++)
         {
-            var coefficient = Matrix<Complex>.Build.Dense(matrices[0].RowCount, matrices[0].ColumnCount);
-            for (var j = 0; j < count; j++) coefficient += Complex.FromPolarCoordinates(1.0 / count, -Math.Tau * (long)j * k / count) * matrices[j];
-            var powers = new Complex[degree + 1];
-            powers[0] = Complex.FromPolarCoordinates(1, k * origin);
-            for (var factor = 0; factor < degree; factor++)
+            System.Array.Clear(factors);
+            for (var k = -harmonics; k <= harmonics; k++)
             {
-                var i = factor < harmonics + k ? Complex.ImaginaryOne : -Complex.ImaginaryOne;
-                for (var m = factor + 1; m > 0; m--) powers[m] += i * powers[m - 1];
+                var powers = new Complex[degree + 1];
+                powers[0] = Complex.FromPolarCoordinates(1.0 / count, k * origin - Math.Tau * j * k / count);
+                for (var factor = 0; factor < degree; factor++)
+                {
+                    var i = factor < harmonics + k ? Complex.ImaginaryOne : -Complex.ImaginaryOne;
+                    for (var m = factor + 1; m > 0; m--) powers[m] += i * powers[m - 1];
+                }
+                for (var m = 0; m <= degree; m++) factors[m] += powers[m];
             }
-            for (var m = 0; m <= degree; m++) sums[m] += powers[m] * coefficient;
+            for (var m = 0; m <= degree; m++)
+                ComplexRows.Gain(factors[m], matrices[j].Real, matrices[j].Imaginary, sums[m].Real, sums[m].Imaginary);
         }
         return sums;
     }

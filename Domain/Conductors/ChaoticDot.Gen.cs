@@ -13,10 +13,12 @@ public static partial class Generators
         from symmetry in Gen.Elements(EnsembleSymmetry.Orthogonal, EnsembleSymmetry.Unitary)
         from seed in Gen.Choose(0, 1_000_000)
         from radius in Scale(0.05, 1, 0)
-        select Domain.ChaoticDot.Create(left + right + phaseBreaking + more, left, right, symmetry, seed, radius, phaseBreaking).OrThrow(),
+        from samples in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 5)))
+        select Domain.ChaoticDot.Create(left + right + phaseBreaking + more, left, right, symmetry, seed, radius, phaseBreaking, samples).OrThrow(),
         dot => Valid(
             Enumerable.Range(1, dot.Levels - 1).Select(dot.WithLevels)
                 .Concat(dot.PhaseBreakingChannels > 0 ? [dot.WithChannels(dot.LeftChannels, dot.RightChannels, 0)] : (Validation<Rejection, ChaoticDot>[])[])
                 .Concat(dot.LeftChannels + dot.RightChannels > 2 ? [dot.WithChannels(1, 1, dot.PhaseBreakingChannels)] : (Validation<Rejection, ChaoticDot>[])[])
+                .Concat(dot.Samples > 1 ? [dot.WithSamples(1)] : (Validation<Rejection, ChaoticDot>[])[])
                 .Concat(Simpler(dot.Radius).Select(dot.WithRadius))));
 }

@@ -16,10 +16,10 @@ public enum EnsembleSymmetry
 /// |E| ≤ 2. The same seed gives the same motor.</para></summary>
 public sealed record ChaoticDot : Conductor
 {
-    private ChaoticDot(int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels)
+    private ChaoticDot(int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels, int samples)
     {
         (Levels, LeftChannels, RightChannels, PhaseBreakingChannels) = (levels, leftChannels, rightChannels, phaseBreakingChannels);
-        (Symmetry, Seed, Radius) = (symmetry, seed, radius);
+        (Symmetry, Seed, Radius, Samples) = (symmetry, seed, radius, samples);
     }
 
     /// <summary>The largest random matrix.</summary>
@@ -43,6 +43,10 @@ public sealed record ChaoticDot : Conductor
     /// <summary>Number of channels of the voltage probe.</summary>
     public static Quantity PhaseBreakingChannelsQuantity { get; } =
         Quantity.Of("phaseBreakingChannels", "1", Bound.Closed(0, MostLevels), "number of channels of a voltage probe that breaks the phase");
+
+    /// <summary>Number of members of the ensemble.</summary>
+    public static Quantity SamplesQuantity { get; } = Quantity.Of(
+        "samples", "1", Bound.Closed(1, 10_000_000), "number of dots, with seeds from seed on, that ensemble.* are of; all else is of the first");
 
     /// <summary>Name of the system, as problems spell it.</summary>
     public const string KindName = "chaoticDot";
@@ -71,34 +75,45 @@ public sealed record ChaoticDot : Conductor
     /// <summary>ρ ≥ 0.</summary>
     public double Radius { get; }
 
+    /// <summary>How many members, with seeds from <see cref="Seed"/> on, statistics are of; all else is of the first.</summary>
+    public int Samples { get; }
+
     private protected override int Closed => 6;
 
-    /// <summary>A dot, if it has channels to both sides, no more channels than levels, and no negative seed or radius.</summary>
+    /// <summary>A dot, if it has channels to both sides, no more channels than levels, no negative seed or radius, and a seed for each of its samples.</summary>
     public static Validation<Rejection, ChaoticDot> Create(
-        int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels) =>
+        int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels, int samples = 1) =>
         Objections.Against(
-            () => new ChaoticDot(levels, leftChannels, rightChannels, symmetry, seed, radius, phaseBreakingChannels),
+            () => new ChaoticDot(levels, leftChannels, rightChannels, symmetry, seed, radius, phaseBreakingChannels, samples),
             LevelsQuantity.Objection(levels),
             ChannelsQuantity.Bound.Objection("channels.L", leftChannels),
             ChannelsQuantity.Bound.Objection("channels.R", rightChannels),
             SeedQuantity.Objection(seed),
             RadiusQuantity.Objection(radius),
             PhaseBreakingChannelsQuantity.Objection(phaseBreakingChannels),
-            Crowded(levels, leftChannels, rightChannels, phaseBreakingChannels));
+            Crowded(levels, leftChannels, rightChannels, phaseBreakingChannels),
+            SamplesQuantity.Objection(samples),
+            seed <= LargestSeed && samples > 1 && seed > LargestSeed - (samples - 1L)
+                ? new Rejection.Contradiction(SamplesQuantity.Name, $"is {samples}; the last seed would be beyond {LargestSeed}")
+                : None);
 
     /// <summary>The same with another number of levels.</summary>
-    public Validation<Rejection, ChaoticDot> WithLevels(int levels) => Create(levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels);
+    public Validation<Rejection, ChaoticDot> WithLevels(int levels) => Create(levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels, Samples);
 
     /// <summary>The same with other contacts.</summary>
     public Validation<Rejection, ChaoticDot> WithChannels(int left, int right, int phaseBreaking) =>
-        Create(Levels, left, right, Symmetry, Seed, Radius, phaseBreaking);
+        Create(Levels, left, right, Symmetry, Seed, Radius, phaseBreaking, Samples);
 
     /// <summary>Another member of the ensemble.</summary>
-    public Validation<Rejection, ChaoticDot> WithSeed(long seed) => Create(Levels, LeftChannels, RightChannels, Symmetry, seed, Radius, PhaseBreakingChannels);
+    public Validation<Rejection, ChaoticDot> WithSeed(long seed) => Create(Levels, LeftChannels, RightChannels, Symmetry, seed, Radius, PhaseBreakingChannels, Samples);
 
     /// <summary>The same on another orbit.</summary>
     public Validation<Rejection, ChaoticDot> WithRadius(double radius) =>
-        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, radius, PhaseBreakingChannels);
+        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, radius, PhaseBreakingChannels, Samples);
+
+    /// <summary>The same with statistics of another number of members.</summary>
+    public Validation<Rejection, ChaoticDot> WithSamples(int samples) =>
+        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels, samples);
 
     // Each ideal contact takes a level of its own. A number that is too small is said by itself, and counts as the least that would be valid.
     private static Option<Rejection> Crowded(int levels, int left, int right, int phaseBreaking)

@@ -6,7 +6,7 @@ using QuantumMotors.Domain;
 var root = new RootCommand("Adiabatic quantum motors: problems in, tables out; and a check for your own code.");
 foreach (var command in (Command[])
     [
-        SolveCommand.Build(), CaseCommands.BuildCases(), CaseCommands.BuildTable(), CaseCommands.BuildFigure(), CaseCommands.BuildCheck(),
+        SolveCommand.Build(), SweepCommand.Build(), CaseCommands.BuildCases(), CaseCommands.BuildTable(), CaseCommands.BuildFigure(), CaseCommands.BuildCheck(),
         AuditCommand.Build(), WhereCommand.Build(), ReproduceCommand.Build(), SchemaCommand.Build(),
     ])
     root.Subcommands.Add(command);

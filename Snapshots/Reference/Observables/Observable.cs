@@ -85,6 +85,10 @@ public sealed class Observable
         return new(name, unit, meaning, parts.Equations, parts.Columns, parts.cells) { Needs = "frequency" };
     }
 
+    /// <summary>A quantity at the probability that the table runs over.</summary>
+    internal static Observable AtProbability(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
+        new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { Needs = "probability" };
+
     /// <summary>A quantity of a prescribed motion.</summary>
     internal static Observable OfProtocol(string name, string unit, string meaning, Func<Point, Either<Shortfall, Estimate>> value, params string[] equations) =>
         new(name, unit, meaning, equations.ToSeq(), Seq1(name), (point, _) => Cell.Of(value(point))) { IsOfProtocol = true };

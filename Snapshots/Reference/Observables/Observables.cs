@@ -9,7 +9,7 @@ public static class Observables
     public const int HighestOrder = 20;
 
     /// <summary>Every observable whose name is fixed.</summary>
-    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).Concat(Dynamics()).Concat(Stochastic()).Concat(LiquidObservables.All()).ToSeq().Strict();
+    public static Seq<Observable> All { get; } = Scattering().Concat(Linear()).Concat(Ensemble()).Concat(Local()).Concat(Exact()).Concat(Steady()).Concat(Motion()).Concat(Dynamics()).Concat(Stochastic()).Concat(LiquidObservables.All()).ToSeq().Strict();
 
     /// <summary>Names of all observables; k stands for an order, and r for the name of a reservoir.</summary>
     public static Seq<string> Names { get; } = All.Map(o => o.Name)
@@ -90,6 +90,23 @@ public static class Observables
             p => p.LinearResponse.Bind(r => LinearEfficiency.Largest(r, p.Motor.Mechanics.Friction)), "BustosMarun2013:10", "BustosMarun2013:11");
         yield return Observable.Real("minimalVoltage", "energy", "smallest voltage that drives the current through the rotating motor",
             p => p.LinearResponse.Bind(r => p.WorkingPoint.Bind(w => LinearMotion.MinimalVoltage(r, w.Current))), "BustosMarun2013:text");
+    }
+
+    private static IEnumerable<Observable> Ensemble()
+    {
+        yield return Observable.Real("ensemble.mean", "e", "mean pumped charge of the samples of a chaotic dot; equilibrium, as all of ensemble",
+            p => p.Ensemble.Map(e => e.Mean), "Brouwer1998:9");
+        yield return Observable.Real("ensemble.meanError", "e", "its standard error", p => p.Ensemble.Bind(e => e.MeanError), "Brouwer1998:9");
+        yield return Observable.Real("ensemble.variance", "e²", "variance of the pumped charge, of the ensemble that the samples are taken from",
+            p => p.Ensemble.Bind(e => e.Variance), "Brouwer1998:9");
+        yield return Observable.Real("ensemble.varianceError", "e²", "its standard error, if the fourth moment exists",
+            p => p.Ensemble.Bind(e => e.VarianceError), "Brouwer1998:9");
+        yield return Observable.AtProbability("ensemble.quantile", "e", "the pumped charge that a share of the samples does not exceed",
+            p => p.Ensemble.Bind(e => e.Quantile(p.Probability)), "Brouwer1998:9");
+        yield return Observable.Real("ensemble.tailExponent", "1", "α of the tail |Q|^(−α) of the probability of larger pumped charges, by Hill's estimator",
+            p => p.Ensemble.Bind(e => e.TailExponent), "Hill1975:text");
+        yield return Observable.Real("ensemble.tailExponentError", "1", "its standard error",
+            p => p.Ensemble.Bind(e => e.TailExponentError), "Hill1975:text");
     }
 
     private static IEnumerable<Observable> Local()

@@ -52,6 +52,14 @@ internal sealed class Point
     /// <summary>Charge per cycle, or per strike, in equilibrium.</summary>
     public Either<Shortfall, Estimate> PumpedCharge => Theory.PumpedCharge(Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature);
 
+    /// <summary>Pumped charges of the samples of a chaotic dot.</summary>
+    public Either<Shortfall, ChargeStatistics> Ensemble => Motor.Conductor is ChaoticDot dot
+        ? responses.Ensemble(dot, Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature)
+        : new Shortfall.NotThisMode("this motor is not one of an ensemble: a chaoticDot is");
+
+    /// <summary>The probability that the table runs over, or ½.</summary>
+    public double Probability => Row.Running["probability"].IfNone(0.5);
+
     /// <summary>Steady rotation in linear response.</summary>
     public Either<Shortfall, WorkingPoint> WorkingPoint => workingPoint ??=
         LinearResponse.Bind(r => LinearMotion.WorkingPoint(r, Motor.Mechanics, Motor.Drive, Motor.Reservoirs.Bias));

@@ -24,11 +24,20 @@ internal sealed class Responses(Arr<ProblemRow> rows, Func<double, bool> goOn)
     private readonly Dictionary<(Conductor, Reservoirs, Rotor), MeanSquareDisplacement> displacements = [];
     private readonly Dictionary<(Conductor, Reservoirs, Rotor, MotionState, Simulation), Either<Shortfall, Dictionary<double, MotionState>>> delayed = [];
     private readonly Dictionary<(Conductor, Reservoirs, Rotor, Simulation), Either<Shortfall, Dictionary<double, Estimate>>> strayed = [];
+    private readonly Dictionary<(ChaoticDot, double, double), Either<Shortfall, ChargeStatistics>> ensembles = [];
     private Arr<double>? times;
 
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, Response>> known = new(ByReference.Instance);
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, RotationFluxes>> exact = new(ByReference.Instance);
     private readonly Dictionary<(Conductor, Reservoirs, bool, int), Either<Shortfall, CycleCoefficients>> integrated = new(ByReference.Instance);
+
+    /// <summary>Pumped charges of the samples of a chaotic dot.</summary>
+    public Either<Shortfall, ChargeStatistics> Ensemble(ChaoticDot dot, double potential, double temperature)
+    {
+        var key = (dot, potential, temperature);
+        if (ensembles.TryGetValue(key, out var statistics)) return statistics;
+        return ensembles[key] = PumpedChargeEnsemble.Of(dot, potential, temperature, goOn);
+    }
 
     /// <summary>The motion up to the latest time of the table is computed once.</summary>
     public Either<Shortfall, MotionState> Motion(ProblemRow row)

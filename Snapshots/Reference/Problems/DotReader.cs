@@ -21,11 +21,14 @@ internal static class DotReader
     private static readonly Field PhaseBreaking = Field.Optional(
         ChaoticDot.PhaseBreakingChannelsQuantity.Name, Shape.Integer(0, ChaoticDot.MostLevels), ChaoticDot.PhaseBreakingChannelsQuantity.Meaning, "0");
 
+    private static readonly Field Samples = Field.Optional(
+        ChaoticDot.SamplesQuantity.Name, Shape.Integer(1, (int)ChaoticDot.SamplesQuantity.Bound.Upper), ChaoticDot.SamplesQuantity.Meaning, "1");
+
     /// <summary>These kinds.</summary>
     public static (string Kind, Field[] Fields, Func<Node, Faults, Conductor?> Read)[] Kinds { get; } =
     [
         (CoherentDot.KindName, [MatrixReader.Constant, MatrixReader.Cosine, MatrixReader.Sine, Couplings, Probes, BandBottom], ReadCoherentDot),
-        (ChaoticDot.KindName, [Levels, Channels, Symmetry, Seed, Radius, PhaseBreaking], ReadChaoticDot),
+        (ChaoticDot.KindName, [Levels, Channels, Symmetry, Seed, Radius, PhaseBreaking, Samples], ReadChaoticDot),
     ];
 
     /// <summary>Couplings without a reservoir, and reservoirs without a coupling. L and R are there, or were said to be missing.</summary>
@@ -77,7 +80,8 @@ internal static class DotReader
         var seed = node.Whole(Seed, faults, 0, ChaoticDot.LargestSeed, 0);
         var radius = node.Number(Radius, faults);
         var phaseBreaking = node.Integer(PhaseBreaking, faults, 0, ChaoticDot.MostLevels, 0);
-        return faults.Take(ChaoticDot.Create(levels, left, right, symmetry, seed, radius, phaseBreaking), node.Path);
+        var samples = node.Integer(Samples, faults, 1, (int)ChaoticDot.SamplesQuantity.Bound.Upper, 1);
+        return faults.Take(ChaoticDot.Create(levels, left, right, symmetry, seed, radius, phaseBreaking, samples), node.Path);
     }
 
     private static (int Left, int Right) ReadChannels(Node node, Faults faults)

@@ -4,7 +4,7 @@ namespace QuantumMotors.Reference;
 internal static class KeyUnits
 {
     private static readonly Seq<(string Path, string Unit)> Running = Seq(
-        ("angle", "rad"), ("energy", "energy"), ("velocity", "energy/ħ"), ("frequency", "energy/ħ"), ("time", "ħ/energy"), ("position", "length"),
+        ("angle", "rad"), ("energy", "energy"), ("velocity", "energy/ħ"), ("frequency", "energy/ħ"), ("time", "ħ/energy"), ("position", "length"), ("probability", "1"),
         ("bias", "energy"), ("temperatureBias", "energy"), ("order", "1"),
         ("at", "rad"), ("langevin.seed", "1"));
 
@@ -24,7 +24,8 @@ internal static class KeyUnits
             TightBindingWire.SitesQuantity, TightBindingWire.HoppingQuantity, TightBindingWire.StrengthQuantity, TightBindingWire.PeriodQuantity, TightBindingWire.DephasingQuantity)),
         (CoherentDot.KindName, Seq1(CoherentDot.BandBottomQuantity)),
         (ChaoticDot.KindName, Seq(
-            ChaoticDot.LevelsQuantity, ChaoticDot.ChannelsQuantity, ChaoticDot.SeedQuantity, ChaoticDot.RadiusQuantity, ChaoticDot.PhaseBreakingChannelsQuantity)),
+            ChaoticDot.LevelsQuantity, ChaoticDot.ChannelsQuantity, ChaoticDot.SeedQuantity, ChaoticDot.RadiusQuantity, ChaoticDot.PhaseBreakingChannelsQuantity,
+            ChaoticDot.SamplesQuantity)),
         (AndersonRotor.KindName, Seq(Impurity.PositionQuantity, Impurity.StrengthQuantity, AndersonRotor.CircumferenceQuantity, AndersonRotor.WindowQuantity)),
         (TwoGatePump.KindName, Seq(TwoGatePump.PositionQuantity, TwoGatePump.HeightQuantity, TwoGatePump.SwingQuantity)),
         (VibratingWire.KindName, Seq(

@@ -17,7 +17,26 @@ public static class Problems
     /// <param name="problem">A valid problem.</param>
     /// <param name="goOn">Is told now and then how many rows are done, of how many, with the share of a simulation that is under way; if it answers false,
     /// the table has the rows that are done, and says so.</param>
-    public static Table Solve(Problem problem, Func<double, int, bool>? goOn = null)
+    public static Table Solve(Problem problem, Func<double, int, bool>? goOn = null) =>
+        SolveBlocks(problem, Seq1((0, problem.Rows.Count)), goOn).First();
+
+    /// <summary>The same block by block: the rows of each are those of the whole table, to the bit, whichever blocks there are. A block is solved when its
+    /// table is asked for, and shares what those before it have computed.</summary>
+    /// <param name="problem">A valid problem.</param>
+    /// <param name="blocks">First row, from 0, and number of rows of each block.</param>
+    /// <param name="goOn">As above, with the number of rows of all these blocks; if it answers false, there are no more.</param>
+    public static IEnumerable<Table> SolveBlocks(Problem problem, Seq<(int First, int Count)> blocks, Func<double, int, bool>? goOn = null)
+    {
+        var progress = new Progress(blocks.Sum(block => block.Count), goOn);
+        var responses = new Responses(problem.Rows, progress.GoOn);
+        foreach (var (first, count) in blocks)
+        {
+            yield return Solve(problem, first, count, responses, progress);
+            if (progress.IsStopped) yield break;
+        }
+    }
+
+    private static Table Solve(Problem problem, int first, int count, Responses responses, Progress progress)
     {
         var hasBranches = problem.Reports.Exists(o => o.IsOfSteadyState);
         var keys = new List<Cell>[problem.VaryKeys.Count];
@@ -27,16 +46,14 @@ public static class Problems
         foreach (var observable in problem.Reports)
             for (var part = 0; part < observable.Columns.Count; part++) columns.Add(new(observable, part, []));
         var warnings = new Warnings(problem.Reports);
-        var (done, isStopped) = (0, false);
-        bool GoOn(double share) => !(isStopped = isStopped || goOn?.Invoke(done + share, problem.Rows.Count) == false);
-        var responses = new Responses(problem.Rows, GoOn);
+        var done = 0;
         // One row there is in any case.
-        for (; done < problem.Rows.Count && (GoOn(0) || done == 0); done++)
+        for (; done < count && (progress.GoOn(0) || done == 0); done++, progress.Done++)
         {
-            var row = problem.Rows[done];
+            var row = problem.Rows[first + done];
             var point = new Point(row, responses, Order(problem.Reports, row));
-            var count = hasBranches ? point.Branches : 1;
-            for (var branch = 0; branch < count; branch++)
+            var states = hasBranches ? point.Branches : 1;
+            for (var branch = 0; branch < states; branch++)
             {
                 for (var k = 0; k < keys.Length; k++) keys[k].Add(Cell.Of(Estimate.Exact(row.Varied[k])));
                 if (hasBranches) branches.Add(point.Branch(branch));
@@ -57,8 +74,8 @@ public static class Problems
             table.Add(new(observable.Columns[part], Unit(observable.Unit), observable.Equations, isKey: false, new Arr<Cell>([.. cells])));
             if (isAtomic && observable.InLaboratoryUnits is { } laboratory) table.Add(laboratory.Beside(table[^1]));
         }
-        var interrupted = isStopped
-            ? Seq1($"interrupted: {done} of {problem.Rows.Count} rows are there{(problem.Reports.Exists(o => o.IsSimulated) ? ", the last from what was simulated until then" : "")}")
+        var interrupted = progress.IsStopped
+            ? Seq1($"interrupted: {done} of {count} rows are there{(problem.Reports.Exists(o => o.IsSimulated) ? ", the last from what was simulated until then" : "")}")
             : Empty;
         return new Table(problem.Text, table.ToSeq().Strict(), interrupted + warnings.Lines());
     }
@@ -70,6 +87,16 @@ public static class Problems
         foreach (var observable in reports)
             order = Math.Max(order, Math.Max(observable.Order + (observable.IsWork && observable.Order > torque ? 1 : 0), !observable.IsOfSteadyState || settings.Exact ? -1 : settings.LinearResponse ? 1 : settings.Order + 1));
         return order;
+    }
+
+    // How many rows are done, and whether that is enough.
+    private sealed class Progress(int all, Func<double, int, bool>? goOn)
+    {
+        public int Done { get; set; }
+
+        public bool IsStopped { get; private set; }
+
+        public bool GoOn(double share) => !(IsStopped = IsStopped || goOn?.Invoke(Done + share, all) == false);
     }
 
     private sealed record ReportedColumn(Observable Observable, int Part, List<Cell> Cells);

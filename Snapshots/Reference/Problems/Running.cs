@@ -10,7 +10,7 @@ public sealed record Running
     internal Running(Seq<string> keys, Arr<double> values) => (this.keys, this.values) = (keys, values);
 
     /// <summary>Names of the running variables.</summary>
-    public static Seq<string> Names { get; } = Seq("angle", "energy", "velocity", "frequency", "time", "position");
+    public static Seq<string> Names { get; } = Seq("angle", "energy", "velocity", "frequency", "time", "position", "probability");
 
     /// <summary>The value of a variable, if the table runs over it.</summary>
     public Option<double> this[string name]

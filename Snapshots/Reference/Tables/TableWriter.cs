@@ -92,7 +92,8 @@ public static class TableWriter
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
-    internal static string LibraryVersion { get; } = typeof(TableWriter).Assembly.GetName().Version!.ToString(3);
+    /// <summary>Version of the library.</summary>
+    public static string LibraryVersion { get; } = typeof(TableWriter).Assembly.GetName().Version!.ToString(3);
 
     // The shortest text that reads back to the same bits; minus zero is zero.
     internal static string Number(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);

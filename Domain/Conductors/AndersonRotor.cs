@@ -31,11 +31,11 @@ public sealed record Impurity
 /// <summary>A wire that touches a rotor with impurities over a window ℓ: kinetic energy −∂_x² (ħ²/2m = 1) and potentials
 /// u_j g(2x_j/ℓ) δ(x − x_j) with x_j = C((s_j + θ/2π + ½) mod 1 − ½) and g(y) = exp(1 − 1/(1 − y²)) for |y| &lt; 1, else 0.
 /// <para>Equation: BustosMarun2013 (text). Energies are k², from the bottom of the free band. Impurities move from L to R for increasing
-/// θ.</para></summary>
+/// θ; the probes of a dephasing stay where they are, in the window.</para></summary>
 public sealed record AndersonRotor : Conductor
 {
-    private AndersonRotor(Arr<Impurity> impurities, double circumference, double window) =>
-        (Impurities, Circumference, Window) = (impurities, circumference, window);
+    private AndersonRotor(Arr<Impurity> impurities, double circumference, double window, Option<PointDephasing> dephasing, ProbeTemperature probeTemperature) =>
+        (Impurities, Circumference, Window, Dephasing, ProbeTemperature) = (impurities, circumference, window, dephasing, probeTemperature);
 
     /// <summary>Circumference C.</summary>
     public static Quantity CircumferenceQuantity { get; } = Quantity.Of("circumference", "length", Bound.Positive, "circumference C of the rotor");
@@ -58,12 +58,20 @@ public sealed record AndersonRotor : Conductor
     /// <summary>0 &lt; ℓ ≤ C.</summary>
     public double Window { get; }
 
+    /// <summary>Probes in the window, if electrons lose their phase there.</summary>
+    public Option<PointDephasing> Dephasing { get; }
+
+    /// <summary>Whether the temperature of probes is given, or the one at which they take up no heat.</summary>
+    public ProbeTemperature ProbeTemperature { get; }
+
     private protected override int Closed => 7;
 
     /// <summary>A rotor, if it has an impurity and its window is not longer than its circumference.</summary>
-    public static Validation<Rejection, AndersonRotor> Create(Arr<Impurity> impurities, double circumference, double window) =>
+    public static Validation<Rejection, AndersonRotor> Create(
+        Arr<Impurity> impurities, double circumference, double window,
+        Option<PointDephasing> dephasing = default, ProbeTemperature probeTemperature = ProbeTemperature.Fixed) =>
         Objections.Against(
-            () => new AndersonRotor(impurities, circumference, window),
+            () => new AndersonRotor(impurities, circumference, window, dephasing, probeTemperature),
             impurities.Count >= 1 ? None : new Rejection.Missing("impurities", "at least one impurity"),
             CircumferenceQuantity.Objection(circumference),
             WindowQuantity.Objection(window),
@@ -72,11 +80,18 @@ public sealed record AndersonRotor : Conductor
                 : None);
 
     /// <summary>The same with other impurities.</summary>
-    public Validation<Rejection, AndersonRotor> WithImpurities(Arr<Impurity> impurities) => Create(impurities, Circumference, Window);
+    public Validation<Rejection, AndersonRotor> WithImpurities(Arr<Impurity> impurities) => Create(impurities, Circumference, Window, Dephasing, ProbeTemperature);
 
     /// <summary>The same with another circumference.</summary>
-    public Validation<Rejection, AndersonRotor> WithCircumference(double circumference) => Create(Impurities, circumference, Window);
+    public Validation<Rejection, AndersonRotor> WithCircumference(double circumference) => Create(Impurities, circumference, Window, Dephasing, ProbeTemperature);
 
     /// <summary>The same with another window.</summary>
-    public Validation<Rejection, AndersonRotor> WithWindow(double window) => Create(Impurities, Circumference, window);
+    public Validation<Rejection, AndersonRotor> WithWindow(double window) => Create(Impurities, Circumference, window, Dephasing, ProbeTemperature);
+
+    /// <summary>The same with other probes, or none.</summary>
+    public Validation<Rejection, AndersonRotor> WithDephasing(Option<PointDephasing> dephasing) => Create(Impurities, Circumference, Window, dephasing, ProbeTemperature);
+
+    /// <summary>The same with probes of the other kind.</summary>
+    public Validation<Rejection, AndersonRotor> WithProbeTemperature(ProbeTemperature probeTemperature) =>
+        Create(Impurities, Circumference, Window, Dephasing, probeTemperature);
 }

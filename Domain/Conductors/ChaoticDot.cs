@@ -16,10 +16,12 @@ public enum EnsembleSymmetry
 /// |E| ≤ 2. The same seed gives the same motor.</para></summary>
 public sealed record ChaoticDot : Conductor
 {
-    private ChaoticDot(int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels, int samples)
+    private ChaoticDot(
+        int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels, int samples,
+        ProbeTemperature probeTemperature)
     {
         (Levels, LeftChannels, RightChannels, PhaseBreakingChannels) = (levels, leftChannels, rightChannels, phaseBreakingChannels);
-        (Symmetry, Seed, Radius, Samples) = (symmetry, seed, radius, samples);
+        (Symmetry, Seed, Radius, Samples, ProbeTemperature) = (symmetry, seed, radius, samples, probeTemperature);
     }
 
     /// <summary>The largest random matrix.</summary>
@@ -78,13 +80,17 @@ public sealed record ChaoticDot : Conductor
     /// <summary>How many members, with seeds from <see cref="Seed"/> on, statistics are of; all else is of the first.</summary>
     public int Samples { get; }
 
+    /// <summary>Whether the temperature of probes is given, or the one at which they take up no heat.</summary>
+    public ProbeTemperature ProbeTemperature { get; }
+
     private protected override int Closed => 6;
 
     /// <summary>A dot, if it has channels to both sides, no more channels than levels, no negative seed or radius, and a seed for each of its samples.</summary>
     public static Validation<Rejection, ChaoticDot> Create(
-        int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels, int samples = 1) =>
+        int levels, int leftChannels, int rightChannels, EnsembleSymmetry symmetry, long seed, double radius, int phaseBreakingChannels, int samples = 1,
+        ProbeTemperature probeTemperature = ProbeTemperature.Fixed) =>
         Objections.Against(
-            () => new ChaoticDot(levels, leftChannels, rightChannels, symmetry, seed, radius, phaseBreakingChannels, samples),
+            () => new ChaoticDot(levels, leftChannels, rightChannels, symmetry, seed, radius, phaseBreakingChannels, samples, probeTemperature),
             LevelsQuantity.Objection(levels),
             ChannelsQuantity.Bound.Objection("channels.L", leftChannels),
             ChannelsQuantity.Bound.Objection("channels.R", rightChannels),
@@ -98,22 +104,28 @@ public sealed record ChaoticDot : Conductor
                 : None);
 
     /// <summary>The same with another number of levels.</summary>
-    public Validation<Rejection, ChaoticDot> WithLevels(int levels) => Create(levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels, Samples);
+    public Validation<Rejection, ChaoticDot> WithLevels(int levels) =>
+        Create(levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels, Samples, ProbeTemperature);
 
     /// <summary>The same with other contacts.</summary>
     public Validation<Rejection, ChaoticDot> WithChannels(int left, int right, int phaseBreaking) =>
-        Create(Levels, left, right, Symmetry, Seed, Radius, phaseBreaking, Samples);
+        Create(Levels, left, right, Symmetry, Seed, Radius, phaseBreaking, Samples, ProbeTemperature);
 
     /// <summary>Another member of the ensemble.</summary>
-    public Validation<Rejection, ChaoticDot> WithSeed(long seed) => Create(Levels, LeftChannels, RightChannels, Symmetry, seed, Radius, PhaseBreakingChannels, Samples);
+    public Validation<Rejection, ChaoticDot> WithSeed(long seed) =>
+        Create(Levels, LeftChannels, RightChannels, Symmetry, seed, Radius, PhaseBreakingChannels, Samples, ProbeTemperature);
 
     /// <summary>The same on another orbit.</summary>
     public Validation<Rejection, ChaoticDot> WithRadius(double radius) =>
-        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, radius, PhaseBreakingChannels, Samples);
+        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, radius, PhaseBreakingChannels, Samples, ProbeTemperature);
+
+    /// <summary>The same with a probe of the other kind.</summary>
+    public Validation<Rejection, ChaoticDot> WithProbeTemperature(ProbeTemperature probeTemperature) =>
+        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels, Samples, probeTemperature);
 
     /// <summary>The same with statistics of another number of members.</summary>
     public Validation<Rejection, ChaoticDot> WithSamples(int samples) =>
-        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels, samples);
+        Create(Levels, LeftChannels, RightChannels, Symmetry, Seed, Radius, PhaseBreakingChannels, samples, ProbeTemperature);
 
     // Each ideal contact takes a level of its own. A number that is too small is said by itself, and counts as the least that would be valid.
     private static Option<Rejection> Crowded(int levels, int left, int right, int phaseBreaking)

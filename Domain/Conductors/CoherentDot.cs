@@ -3,15 +3,15 @@ using System.Numerics;
 namespace QuantumMotors.Domain;
 
 /// <summary>Levels without interactions whose Hamiltonian h(θ), and whose couplings W_r(θ) to the reservoirs, turn with the rotor.
-/// A reservoir named among the probes is a voltage probe: its potential is such that it carries no current.
+/// A reservoir named among the probes is a voltage probe: its potential is such that it carries no current; and no heat, if its temperature floats.
 /// <para>Equation: Beenakker1997 (text). Wide band: S = 1 − 2πi W†GW with G = (E − h + iπΣ_r W_rW_r†)⁻¹. Energies are absolute. Contacts that
 /// move carry the electrons of the whole band, whose bottom must then be known; it enters the torque at rest only.</para></summary>
 public sealed record CoherentDot : Conductor
 {
     private static readonly Bound Elements = Bound.Closed(-1e100, 1e100);
 
-    private CoherentDot(MatrixFunction hamiltonian, Arr<Coupling> couplings, Arr<string> probes, Option<double> bandBottom) =>
-        (Hamiltonian, Couplings, Probes, BandBottom) = (hamiltonian, couplings, probes, bandBottom);
+    private CoherentDot(MatrixFunction hamiltonian, Arr<Coupling> couplings, Arr<string> probes, Option<double> bandBottom, ProbeTemperature probeTemperature) =>
+        (Hamiltonian, Couplings, Probes, BandBottom, ProbeTemperature) = (hamiltonian, couplings, probes, bandBottom, probeTemperature);
 
     /// <summary>Depth W of the band: it ends at −W.</summary>
     public static Quantity BandBottomQuantity { get; } =
@@ -34,6 +34,9 @@ public sealed record CoherentDot : Conductor
 
     /// <summary>Depth of the band, which ends at minus this energy; needed if contacts move.</summary>
     public Option<double> BandBottom { get; }
+
+    /// <summary>Whether the temperature of probes is given, or the one at which they take up no heat.</summary>
+    public ProbeTemperature ProbeTemperature { get; }
 
     /// <summary>Number of levels.</summary>
     public int Levels => Hamiltonian.Rows;
@@ -60,31 +63,36 @@ public sealed record CoherentDot : Conductor
 
     /// <summary>A dot, if its Hamiltonian is Hermitian, no number is beyond 1e100, every coupling has a row for each level and some channel, probes are coupled and
     /// neither L nor R, names differ, and the band has a bottom where contacts move.</summary>
-    public static Validation<Rejection, CoherentDot> Create(MatrixFunction hamiltonian, Arr<Coupling> couplings, Arr<string> probes, Option<double> bandBottom) =>
+    public static Validation<Rejection, CoherentDot> Create(
+        MatrixFunction hamiltonian, Arr<Coupling> couplings, Arr<string> probes, Option<double> bandBottom, ProbeTemperature probeTemperature = ProbeTemperature.Fixed) =>
         Objections.Against(
-            () => new CoherentDot(hamiltonian, couplings, probes, bandBottom),
+            () => new CoherentDot(hamiltonian, couplings, probes, bandBottom, probeTemperature),
             Unfit(hamiltonian.Coefficients, couplings.Map(c => (c.Reservoir, c.Amplitudes.Coefficients)), probes, bandBottom));
 
     /// <summary>The same from matrices of which nothing is known yet: each is judged for itself, so that none hides behind another.</summary>
     public static Validation<Rejection, CoherentDot> Create(
-        MatrixCoefficients hamiltonian, Arr<(string Reservoir, MatrixCoefficients Amplitudes)> couplings, Arr<string> probes, Option<double> bandBottom) =>
+        MatrixCoefficients hamiltonian, Arr<(string Reservoir, MatrixCoefficients Amplitudes)> couplings, Arr<string> probes, Option<double> bandBottom,
+        ProbeTemperature probeTemperature = ProbeTemperature.Fixed) =>
         Objections.Against(
             () => new CoherentDot(
                 MatrixFunction.Create(hamiltonian).OrThrow(),
-                couplings.Map(c => Coupling.Create(c.Reservoir, MatrixFunction.Create(c.Amplitudes).OrThrow()).OrThrow()), probes, bandBottom),
+                couplings.Map(c => Coupling.Create(c.Reservoir, MatrixFunction.Create(c.Amplitudes).OrThrow()).OrThrow()), probes, bandBottom, probeTemperature),
             Unfit(hamiltonian, couplings, probes, bandBottom));
 
     /// <summary>The same with another Hamiltonian.</summary>
-    public Validation<Rejection, CoherentDot> WithHamiltonian(MatrixFunction hamiltonian) => Create(hamiltonian, Couplings, Probes, BandBottom);
+    public Validation<Rejection, CoherentDot> WithHamiltonian(MatrixFunction hamiltonian) => Create(hamiltonian, Couplings, Probes, BandBottom, ProbeTemperature);
 
     /// <summary>The same with other couplings.</summary>
-    public Validation<Rejection, CoherentDot> WithCouplings(Arr<Coupling> couplings) => Create(Hamiltonian, couplings, Probes, BandBottom);
+    public Validation<Rejection, CoherentDot> WithCouplings(Arr<Coupling> couplings) => Create(Hamiltonian, couplings, Probes, BandBottom, ProbeTemperature);
 
     /// <summary>The same with other probes.</summary>
-    public Validation<Rejection, CoherentDot> WithProbes(Arr<string> probes) => Create(Hamiltonian, Couplings, probes, BandBottom);
+    public Validation<Rejection, CoherentDot> WithProbes(Arr<string> probes) => Create(Hamiltonian, Couplings, probes, BandBottom, ProbeTemperature);
+
+    /// <summary>The same with probes of the other kind.</summary>
+    public Validation<Rejection, CoherentDot> WithProbeTemperature(ProbeTemperature probeTemperature) => Create(Hamiltonian, Couplings, Probes, BandBottom, probeTemperature);
 
     /// <summary>The same with another band.</summary>
-    public Validation<Rejection, CoherentDot> WithBandBottom(Option<double> bandBottom) => Create(Hamiltonian, Couplings, Probes, bandBottom);
+    public Validation<Rejection, CoherentDot> WithBandBottom(Option<double> bandBottom) => Create(Hamiltonian, Couplings, Probes, bandBottom, ProbeTemperature);
 
     private static Option<Rejection>[] Unfit(
         MatrixCoefficients hamiltonian, Arr<(string Reservoir, MatrixCoefficients Amplitudes)> couplings, Arr<string> probes, Option<double> bandBottom)

@@ -7,8 +7,8 @@ namespace QuantumMotors.Domain;
 /// every angle.</para></summary>
 public sealed record TightBindingWire : Conductor
 {
-    private TightBindingWire(int sites, double hopping, double strength, double period, double dephasing) =>
-        (Sites, Hopping, Strength, Period, Dephasing) = (sites, hopping, strength, period, dephasing);
+    private TightBindingWire(int sites, double hopping, double strength, double period, double dephasing, ProbeTemperature probeTemperature) =>
+        (Sites, Hopping, Strength, Period, Dephasing, ProbeTemperature) = (sites, hopping, strength, period, dephasing, probeTemperature);
 
     /// <summary>The longest chain.</summary>
     public const int MostSites = 1_000_000;
@@ -49,27 +49,35 @@ public sealed record TightBindingWire : Conductor
     /// <summary>η ≥ 0.</summary>
     public double Dephasing { get; }
 
+    /// <summary>Whether the temperature of probes is given, or the one at which they take up no heat.</summary>
+    public ProbeTemperature ProbeTemperature { get; }
+
     private protected override int Closed => 4;
 
     /// <summary>A chain, if it has a site, hopping and period are positive, strength is finite, and dephasing is not negative.</summary>
-    public static Validation<Rejection, TightBindingWire> Create(int sites, double hopping, double strength, double period, double dephasing) =>
+    public static Validation<Rejection, TightBindingWire> Create(
+        int sites, double hopping, double strength, double period, double dephasing, ProbeTemperature probeTemperature = ProbeTemperature.Fixed) =>
         Objections.Against(
-            () => new TightBindingWire(sites, hopping, strength, period, dephasing),
+            () => new TightBindingWire(sites, hopping, strength, period, dephasing, probeTemperature),
             SitesQuantity.Objection(sites), HoppingQuantity.Objection(hopping), StrengthQuantity.Objection(strength),
             PeriodQuantity.Objection(period), DephasingQuantity.Objection(dephasing));
 
     /// <summary>The same with another number of sites.</summary>
-    public Validation<Rejection, TightBindingWire> WithSites(int sites) => Create(sites, Hopping, Strength, Period, Dephasing);
+    public Validation<Rejection, TightBindingWire> WithSites(int sites) => Create(sites, Hopping, Strength, Period, Dephasing, ProbeTemperature);
 
     /// <summary>The same with another hopping.</summary>
-    public Validation<Rejection, TightBindingWire> WithHopping(double hopping) => Create(Sites, hopping, Strength, Period, Dephasing);
+    public Validation<Rejection, TightBindingWire> WithHopping(double hopping) => Create(Sites, hopping, Strength, Period, Dephasing, ProbeTemperature);
 
     /// <summary>The same under a stronger or weaker potential.</summary>
-    public Validation<Rejection, TightBindingWire> WithStrength(double strength) => Create(Sites, Hopping, strength, Period, Dephasing);
+    public Validation<Rejection, TightBindingWire> WithStrength(double strength) => Create(Sites, Hopping, strength, Period, Dephasing, ProbeTemperature);
 
     /// <summary>The same under a potential of another period.</summary>
-    public Validation<Rejection, TightBindingWire> WithPeriod(double period) => Create(Sites, Hopping, Strength, period, Dephasing);
+    public Validation<Rejection, TightBindingWire> WithPeriod(double period) => Create(Sites, Hopping, Strength, period, Dephasing, ProbeTemperature);
 
     /// <summary>The same with other dephasing.</summary>
-    public Validation<Rejection, TightBindingWire> WithDephasing(double dephasing) => Create(Sites, Hopping, Strength, Period, dephasing);
+    public Validation<Rejection, TightBindingWire> WithDephasing(double dephasing) => Create(Sites, Hopping, Strength, Period, dephasing, ProbeTemperature);
+
+    /// <summary>The same with probes of the other kind.</summary>
+    public Validation<Rejection, TightBindingWire> WithProbeTemperature(ProbeTemperature probeTemperature) =>
+        Create(Sites, Hopping, Strength, Period, Dephasing, probeTemperature);
 }

@@ -5,8 +5,12 @@ namespace QuantumMotors.Domain;
 /// <para>Equation: Brouwer1998 (text). Energies are k², from the bottom of the free band.</para></summary>
 public sealed record TwoGatePump : Conductor
 {
-    private TwoGatePump(double leftPosition, double rightPosition, double height, double swing) =>
+    private TwoGatePump(
+        double leftPosition, double rightPosition, double height, double swing, Option<PointDephasing> dephasing, ProbeTemperature probeTemperature)
+    {
         (LeftPosition, RightPosition, Height, Swing) = (leftPosition, rightPosition, height, swing);
+        (Dephasing, ProbeTemperature) = (dephasing, probeTemperature);
+    }
 
     /// <summary>Place x₁ or x₂ of a gate.</summary>
     public static Quantity PositionQuantity { get; } = Quantity.Of("positions", "length", Bound.Real, "place of a gate");
@@ -35,12 +39,20 @@ public sealed record TwoGatePump : Conductor
     /// <summary>δu, of either sign.</summary>
     public double Swing { get; }
 
+    /// <summary>Probes between the gates, if electrons lose their phase there.</summary>
+    public Option<PointDephasing> Dephasing { get; }
+
+    /// <summary>Whether the temperature of probes is given, or the one at which they take up no heat.</summary>
+    public ProbeTemperature ProbeTemperature { get; }
+
     private protected override int Closed => 8;
 
     /// <summary>A pump, if the left gate is left of the right one, and everything is finite.</summary>
-    public static Validation<Rejection, TwoGatePump> Create(double leftPosition, double rightPosition, double height, double swing) =>
+    public static Validation<Rejection, TwoGatePump> Create(
+        double leftPosition, double rightPosition, double height, double swing,
+        Option<PointDephasing> dephasing = default, ProbeTemperature probeTemperature = ProbeTemperature.Fixed) =>
         Objections.Against(
-            () => new TwoGatePump(leftPosition, rightPosition, height, swing),
+            () => new TwoGatePump(leftPosition, rightPosition, height, swing, dephasing, probeTemperature),
             PositionQuantity.Bound.Objection("positions.0", leftPosition),
             PositionQuantity.Bound.Objection("positions.1", rightPosition),
             leftPosition >= rightPosition
@@ -50,8 +62,15 @@ public sealed record TwoGatePump : Conductor
             SwingQuantity.Objection(swing));
 
     /// <summary>The same with other places of the gates.</summary>
-    public Validation<Rejection, TwoGatePump> WithPositions(double left, double right) => Create(left, right, Height, Swing);
+    public Validation<Rejection, TwoGatePump> WithPositions(double left, double right) => Create(left, right, Height, Swing, Dephasing, ProbeTemperature);
 
     /// <summary>The same with other barriers.</summary>
-    public Validation<Rejection, TwoGatePump> WithBarriers(double height, double swing) => Create(LeftPosition, RightPosition, height, swing);
+    public Validation<Rejection, TwoGatePump> WithBarriers(double height, double swing) => Create(LeftPosition, RightPosition, height, swing, Dephasing, ProbeTemperature);
+
+    /// <summary>The same with other probes, or none.</summary>
+    public Validation<Rejection, TwoGatePump> WithDephasing(Option<PointDephasing> dephasing) => Create(LeftPosition, RightPosition, Height, Swing, dephasing, ProbeTemperature);
+
+    /// <summary>The same with probes of the other kind.</summary>
+    public Validation<Rejection, TwoGatePump> WithProbeTemperature(ProbeTemperature probeTemperature) =>
+        Create(LeftPosition, RightPosition, Height, Swing, Dephasing, probeTemperature);
 }

@@ -24,7 +24,7 @@ public static class ChaoticEnsemble
         var couplings = Array(Contact(dot, "L", 0, L), Contact(dot, "R", L, R));
         if (φ > 0) couplings = couplings.Add(Contact(dot, Probe, L + R, φ));
         return CoherentDot.Create(
-            MatrixFunction.Create(H0, Array(H1), Array(H2)).OrThrow(), couplings, φ > 0 ? Array(Probe) : Arr<string>.Empty, None).OrThrow();
+            MatrixFunction.Create(H0, Array(H1), Array(H2)).OrThrow(), couplings, φ > 0 ? Array(Probe) : Arr<string>.Empty, None, dot.ProbeTemperature).OrThrow();
     }
 
     private static ComplexMatrix Draw(ChaoticDot dot, RandomStream stream, double factor)

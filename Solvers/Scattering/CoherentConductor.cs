@@ -4,15 +4,16 @@ namespace QuantumMotors.Solvers;
 
 /// <summary>A conductor in which electrons do not interact: who its channels belong to, and its waves at every angle.</summary>
 /// <param name="owners">The contact that each channel belongs to.</param>
-/// <param name="isProbe">Which contacts are voltage probes.</param>
-internal abstract class CoherentConductor(int[] owners, bool[] isProbe)
+/// <param name="isProbe">Which contacts are probes.</param>
+/// <param name="areFloating">Whether probes have the temperature at which they take up no heat, beside the potential at which they draw no current.</param>
+internal abstract class CoherentConductor(int[] owners, bool[] isProbe, bool areFloating = false)
 {
     private const double Roundoff = 2.3e-16;
 
     /// <summary>The contact that each channel belongs to.</summary>
     public int[] Owners { get; } = owners;
 
-    /// <summary>Which contacts are voltage probes; reservoirs come first.</summary>
+    /// <summary>Which contacts are probes.</summary>
     public bool[] IsProbe { get; } = isProbe;
 
     /// <summary>Number of channels.</summary>
@@ -24,8 +25,11 @@ internal abstract class CoherentConductor(int[] owners, bool[] isProbe)
     /// <summary>Share of scattering amplitudes that is rounding: that of energies counts as much as electrons stay long.</summary>
     public double Rounding(double energy, double delay) => Roundoff * (8 + 4 * Math.Max(Size, Math.Abs(energy)) * delay);
 
-    /// <summary>Whether there are voltage probes.</summary>
+    /// <summary>Whether there are probes.</summary>
     public bool HasProbes => System.Array.IndexOf(IsProbe, true) >= 0;
+
+    /// <summary>Whether there are probes whose temperature floats with their potential.</summary>
+    public bool HasFloatingProbes => areFloating && HasProbes;
 
     /// <summary>The energies at which electrons propagate.</summary>
     public abstract EnergyAxis Axis { get; }
@@ -35,6 +39,9 @@ internal abstract class CoherentConductor(int[] owners, bool[] isProbe)
 
     /// <summary>Size of the energies that rounding is relative to.</summary>
     public abstract double Size { get; }
+
+    /// <summary>Size of the energies between which there are levels, for a sea without bottom.</summary>
+    public virtual double Extent => Size;
 
     /// <summary>Angles at which a level passes an energy, and over what angle it does: all that pass within an angle of 1, if they are known.</summary>
     public virtual (double Angle, double Width)[]? Crossings(double energy) => null;

@@ -1,10 +1,9 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace QuantumMotors.Solvers;
 
 /// <summary>What a coherent conductor does at one angle, contact by contact, before it is told as torque and currents into reservoirs.</summary>
-/// <remarks>Contacts are L, R, then other reservoirs and voltage probes. The potential of a probe is what makes its current vanish at every angle
-/// and order: it follows the angle, μ_p = μ_p⁽⁰⁾(θ) + Ω μ_p⁽¹⁾(θ), and the rate of μ_p⁽⁰⁾ acts on order 1, too.</remarks>
+/// <remarks>Contacts are L, R, then other reservoirs and probes. The potential of a probe is what makes its current vanish at every angle
+/// and order: it follows the angle, μ_p = μ_p⁽⁰⁾(θ) + Ω μ_p⁽¹⁾(θ), and the rate of μ_p⁽⁰⁾ acts on order 1, too. So does the temperature of a probe
+/// that floats, which makes its heat vanish.</remarks>
 internal sealed class CoherentResponse
 {
     private const int MostSteps = 60;
@@ -12,6 +11,10 @@ internal sealed class CoherentResponse
     private const double Further = 4;
     // Share of the window within which the potentials of probes are as good as right: what is left is of its square.
     private const double Nearly = 1e-9;
+    // Share of the window below which the temperature of a probe is no longer followed: what it heats is of its square.
+    private const double Cool = 1e-10;
+    // A step of Newton's does not change the square of a temperature by more than this.
+    private const double Leap = 16;
     // Next to a potential of zero energies are told apart down to where 1/T is too large.
     private const double Coldest = 1e-250;
 
@@ -28,16 +31,20 @@ internal sealed class CoherentResponse
     }
 
     /// <summary>Torque by order, at most 1; noise, if no probes make their own; charge and heat into each contact by order, at most <see
-    /// cref="ContactIntegrals.HighestOrder"/>; 1 with probes, and where thermal electrons reach an edge of the band.</summary>
-    internal sealed record Fluxes(Estimate[] Torque, Option<Estimate> Noise, Estimate[][] Charge, Estimate[][] Heat);
+    /// cref="ContactIntegrals.HighestOrder"/>; 1 with probes, and where thermal electrons reach an edge of the band; and potentials and temperatures
+    /// of all contacts at rest.</summary>
+    internal sealed record Fluxes(Estimate[] Torque, Option<Estimate> Noise, Estimate[][] Charge, Estimate[][] Heat, double[] Potentials, double[] Temperatures);
+
+    // Potentials and temperatures of all contacts, and whether those of probes float.
+    private sealed record Levels(double[] Potentials, double[] Temperatures, bool AreFloating);
 
     /// <summary>The fluxes at an angle, to some order.</summary>
     public Either<Shortfall, Fluxes> At(double angle, int order)
     {
         var highest = Highest(order);
         var frozen = conductor.At(angle, Math.Max(1, highest));
-        return Settled(frozen).Bind(μ => Integrals(frozen, μ, highest)).Bind(found =>
-            Sea(frozen).Map(sea => Assembled(found.Layout, found.All, sea, highest)));
+        return Settled(frozen).Bind(levels => Integrals(frozen, levels, highest)).Bind(found =>
+            Sea(frozen).Map(sea => Assembled(found.Levels, found.Layout, found.All, sea, highest)));
     }
 
     /// <summary>The fluxes to first order in bias δV, temperature difference δT and velocity: answers of the equilibrium at the potentials and
@@ -45,7 +52,8 @@ internal sealed class CoherentResponse
     public Either<Shortfall, Fluxes> Linearised(double angle, double bias, double temperatureBias)
     {
         var frozen = conductor.At(angle, 1);
-        var integrals = new ContactIntegrals(conductor, frozen, potentials, temperatures, 1, hasAnswers: true);
+        var levels = Balanced();
+        var integrals = new ContactIntegrals(conductor, frozen, potentials, temperatures, 1, hasAnswers: true, levels.AreFloating);
         var all = integrals.All();
         return Sea(frozen).Map(sea =>
         {
@@ -54,8 +62,8 @@ internal sealed class CoherentResponse
             var δ = temperatures[0] > 0 ? temperatureBias / temperatures[0] : 0;
             var (source, heating) = (new Estimate[n], new Estimate[n]);
             (source[0], source[1], heating[0], heating[1]) = (bias / 2, -bias / 2, δ / 2, -δ / 2);
-            Answer(layout, all, source, heating);
-            var fluxes = Assembled(layout, all, sea, 1);
+            Answer(levels, layout, all, source, heating);
+            var fluxes = Assembled(levels, layout, all, sea, 1);
             for (var q = 0; q < n; q++)
             {
                 fluxes.Torque[0] += source[q] * all[layout.TorqueAnswer(q)] + heating[q] * all[layout.TorqueAnswerToHeat(q)];
@@ -77,15 +85,19 @@ internal sealed class CoherentResponse
         if (temperatures[0] == 0 && conductor.HasProbes && !conductor.Axis.Contains(potentials[0]))
             return new Shortfall.NotThisMode("no wave propagates in the leads at the Fermi energy, and nothing sets the potential of the voltage probes");
         if (temperatures[0] == 0 && !conductor.HasProbes) return Cold(frozen);
-        var integrals = new ContactIntegrals(conductor, frozen, potentials, temperatures, 1, hasAnswers: true);
+        var levels = Balanced();
+        var integrals = new ContactIntegrals(conductor, frozen, potentials, temperatures, 1, hasAnswers: true, levels.AreFloating);
         var (all, layout) = (integrals.All(), integrals.Layout);
-        var fluxes = Assembled(layout, all, 0, 1);
-        var source = new Estimate[potentials.Length];
+        var fluxes = Assembled(levels, layout, all, 0, 1);
+        var (source, heating) = (new Estimate[potentials.Length], new Estimate[potentials.Length]);
         (source[0], source[1]) = (0.5, -0.5);
-        Answer(layout, all, source, new Estimate[potentials.Length]);
+        Answer(levels, layout, all, source, heating);
         Estimate current = 0;
         for (var q = 0; q < source.Length; q++)
+        {
             current += source[q] * (all[layout.ChargeAnswer(1, q)] - all[layout.ChargeAnswer(0, q)]) / 2;
+            current += heating[q] * (all[layout.ChargeAnswerToHeat(1, q)] - all[layout.ChargeAnswerToHeat(0, q)]) / 2;
+        }
         return (current, fluxes.Charge[1][1], -fluxes.Torque[1]);
     }
 
@@ -142,12 +154,12 @@ internal sealed class CoherentResponse
     // The torque of the sea: the mean of what L and R would have it be in equilibrium.
     private Either<Shortfall, Estimate> Sea(FrozenConductor frozen)
     {
-        var left = FermiSea.Torque(frozen, potentials[0], temperatures[0], conductor.Size);
+        var left = FermiSea.Torque(frozen, potentials[0], temperatures[0], conductor.Extent);
         if (potentials[1] == potentials[0] && temperatures[1] == temperatures[0]) return left;
-        return left.Bind(l => FermiSea.Torque(frozen, potentials[1], temperatures[1], conductor.Size).Map(r => (l + r) / 2));
+        return left.Bind(l => FermiSea.Torque(frozen, potentials[1], temperatures[1], conductor.Extent).Map(r => (l + r) / 2));
     }
 
-    private Fluxes Assembled(ContactLayout layout, Estimate[] all, Estimate sea, int order)
+    private Fluxes Assembled(Levels levels, ContactLayout layout, Estimate[] all, Estimate sea, int order)
     {
         var n = potentials.Length;
         var torque = new Estimate[Math.Min(order, 1) + 1];
@@ -159,17 +171,16 @@ internal sealed class CoherentResponse
             (charge[a], heat[a]) = (new Estimate[order + 1], new Estimate[order + 1]);
             for (var k = 0; k <= order; k++) (charge[a][k], heat[a][k]) = (all[layout.Charge(a, k)], all[layout.Heat(a, k)]);
         }
-        if (conductor.HasProbes && order >= 1) Follow(layout, all, torque, charge, heat);
-        return new Fluxes(torque, conductor.HasProbes ? None : all[ContactLayout.Noise], charge, heat);
+        if (conductor.HasProbes && order >= 1) Follow(levels, layout, all, torque, charge, heat);
+        return new Fluxes(torque, conductor.HasProbes ? None : all[ContactLayout.Noise], charge, heat, levels.Potentials, levels.Temperatures);
     }
 
-    // Probes at order 1: the rate of their potentials, and what it takes to keep their currents zero.
-    private void Follow(ContactLayout layout, Estimate[] all, Estimate[] torque, Estimate[][] charge, Estimate[][] heat)
+    // Probes at order 1: the rate of their potentials and temperatures, and what it takes to keep their currents zero.
+    private void Follow(Levels levels, ContactLayout layout, Estimate[] all, Estimate[] torque, Estimate[][] charge, Estimate[][] heat)
     {
         var n = potentials.Length;
-        var probes = Probes();
-        var rates = Solved(layout, all, probes, p => -all[layout.ChargeSlope(p)]);
-        foreach (var (q, rate) in probes.Zip(rates))
+        var balance = Balance(levels);
+        foreach (var (q, rate, heating) in balance.Shifts(layout, i => all[i], p => all[layout.ChargeSlope(p)], p => all[layout.HeatSlope(p)]))
         {
             torque[1] += rate * all[layout.TorqueDelay(q)];
             for (var a = 0; a < n; a++)
@@ -177,9 +188,15 @@ internal sealed class CoherentResponse
                 charge[a][1] += rate * all[layout.ChargeDelay(a, q)];
                 heat[a][1] += rate * all[layout.HeatDelay(a, q)];
             }
+            if (!levels.AreFloating) continue;
+            torque[1] += heating * all[layout.TorqueDelayToHeat(q)];
+            for (var a = 0; a < n; a++)
+            {
+                charge[a][1] += heating * all[layout.ChargeDelayToHeat(a, q)];
+                heat[a][1] += heating * all[layout.HeatDelayToHeat(a, q)];
+            }
         }
-        var first = Solved(layout, all, probes, p => -charge[p][1]);
-        foreach (var (q, shift) in probes.Zip(first))
+        foreach (var (q, shift, heating) in balance.Shifts(layout, i => all[i], p => charge[p][1], p => heat[p][1]))
         {
             torque[1] += shift * all[layout.TorqueAnswer(q)];
             for (var a = 0; a < n; a++)
@@ -187,107 +204,132 @@ internal sealed class CoherentResponse
                 charge[a][1] += shift * all[layout.ChargeAnswer(a, q)];
                 heat[a][1] += shift * all[layout.HeatAnswer(a, q)];
             }
+            if (!levels.AreFloating) continue;
+            torque[1] += heating * all[layout.TorqueAnswerToHeat(q)];
+            for (var a = 0; a < n; a++)
+            {
+                charge[a][1] += heating * all[layout.ChargeAnswerToHeat(a, q)];
+                heat[a][1] += heating * all[layout.HeatAnswerToHeat(a, q)];
+            }
         }
     }
 
     // What probes do when the potentials, and the temperatures, of others change.
-    private void Answer(ContactLayout layout, Estimate[] all, Estimate[] source, Estimate[] heating)
+    private void Answer(Levels levels, ContactLayout layout, Estimate[] all, Estimate[] source, Estimate[] heating)
     {
         if (!conductor.HasProbes) return;
-        var probes = Probes();
-        var others = Enumerable.Range(0, potentials.Length).Except(probes).ToArray();
-        var shifts = Solved(layout, all, probes, p =>
+        var others = Others();
+        Estimate Sum(Func<int, Estimate> term)
         {
             Estimate sum = 0;
-            foreach (var q in others) sum -= source[q] * all[layout.ChargeAnswer(p, q)] + heating[q] * all[layout.HeatAnswer(p, q)];
+            foreach (var q in others) sum += term(q);
             return sum;
-        });
-        foreach (var (q, shift) in probes.Zip(shifts)) source[q] = shift;
+        }
+        var shifts = Balance(levels).Shifts(
+            layout, i => all[i],
+            p => Sum(q => source[q] * all[layout.ChargeAnswer(p, q)] + heating[q] * all[layout.ChargeAnswerToHeat(p, q)]),
+            p => Sum(q => source[q] * all[layout.HeatAnswer(p, q)] + heating[q] * all[layout.HeatAnswerToHeat(p, q)]));
+        foreach (var (q, potential, share) in shifts) (source[q], heating[q]) = (potential, share);
     }
 
-    // Potentials of the probes that make their currents vanish at rest, nearly.
-    private Either<Shortfall, double[]> Settled(FrozenConductor frozen)
+    // Of equilibrium: nothing to settle. Without temperature nothing heats a probe to first order.
+    private Levels Balanced() => new(potentials, temperatures, conductor.HasFloatingProbes && temperatures[0] > 0);
+
+    // Potentials and temperatures of the probes that make their currents vanish at rest, nearly.
+    private Either<Shortfall, Levels> Settled(FrozenConductor frozen)
     {
-        var μ = (double[])potentials.Clone();
-        if (!conductor.HasProbes) return μ;
-        var (n, probes) = (μ.Length, Probes());
-        var others = Enumerable.Range(0, n).Except(probes).ToArray();
-        foreach (var p in probes) μ[p] = others.Average(r => μ[r]);
-        if (others.All(r => potentials[r] == potentials[others[0]] && temperatures[r] == temperatures[others[0]]) && probes.All(p => temperatures[p] == temperatures[others[0]]))
+        if (!conductor.HasProbes) return new Levels(potentials, temperatures, false);
+        var (probes, others) = (Probes(), Others());
+        var (μ, T, first) = ((double[])potentials.Clone(), (double[])temperatures.Clone(), others[0]);
+        var mean = others.Average(r => μ[r]);
+        var isEven = others.All(r => potentials[r] == potentials[first] && temperatures[r] == temperatures[first]);
+        // Electrons without heat of their own: μ is the mean, and μ² + π²T²/3 is that of the reservoirs.
+        var warm = Math.Sqrt(others.Average(r => T[r] * T[r] + 3 / (Math.PI * Math.PI) * (μ[r] - mean) * (μ[r] - mean)));
+        foreach (var p in probes)
         {
-            foreach (var p in probes) μ[p] = potentials[others[0]];
-            return μ;
+            μ[p] = isEven ? potentials[first] : mean;
+            if (conductor.HasFloatingProbes) T[p] = isEven ? temperatures[first] : warm;
         }
-        var last = double.PositiveInfinity;
+        if (isEven && probes.All(p => T[p] == temperatures[first])) return new Levels(μ, T, conductor.HasFloatingProbes && temperatures[first] > 0);
+        var (levels, last, window) = (new Levels(μ, T, conductor.HasFloatingProbes), double.PositiveInfinity, Window());
         for (var step = 0; step < MostSteps; step++)
         {
-            var (charge, answers) = new ContactIntegrals(conductor, frozen, μ, temperatures, 0, hasAnswers: true).Rough();
-            var largest = Shift(μ, probes, Solved((i, j) => answers[i * n + j], probes, p => -charge[p]));
-            if (AreSmall(largest, last, Window(others))) return μ;
+            var (layout, all) = new ContactIntegrals(conductor, frozen, μ, T, 0, hasAnswers: true, levels.AreFloating).Rough();
+            var largest = Moved(levels, window, Balance(levels).Shifts(layout, i => all[i], p => all[layout.Charge(p, 0)], p => all[layout.Heat(p, 0)]));
+            if (AreSmall(largest, last, window)) return levels;
             last = largest;
         }
-        return new Shortfall.Unresolved("the potentials of the voltage probes do not settle");
+        return Unsettled();
     }
 
-    // All integrals, at potentials of the probes that make their currents vanish; what is left of these is made good to first order.
-    private Either<Shortfall, (ContactLayout Layout, Estimate[] All)> Integrals(FrozenConductor frozen, double[] μ, int order)
+    // All integrals, at levels of the probes that make their currents vanish; what is left of these is made good to first order.
+    private Either<Shortfall, (Levels Levels, ContactLayout Layout, Estimate[] All)> Integrals(FrozenConductor frozen, Levels levels, int order)
     {
-        var (n, probes) = (potentials.Length, Probes());
-        var last = double.PositiveInfinity;
+        var (last, window) = (double.PositiveInfinity, conductor.HasProbes ? Window() : 0);
         for (var step = 0; step < MostSteps; step++)
         {
-            var integrals = new ContactIntegrals(conductor, frozen, μ, temperatures, order, conductor.HasProbes);
+            var integrals = new ContactIntegrals(conductor, frozen, levels.Potentials, levels.Temperatures, order, conductor.HasProbes, levels.AreFloating);
             var (all, layout) = (integrals.All(), integrals.Layout);
-            if (probes.Length == 0) return (layout, all);
-            var shifts = Solved(layout, all, probes, p => -all[layout.Charge(p, 0)]);
-            var largest = shifts.Max(s => Math.Abs(s.Value));
-            if (AreSmall(largest, last, Window([.. Enumerable.Range(0, n).Except(probes)])))
+            if (!conductor.HasProbes) return (levels, layout, all);
+            var shifts = Balance(levels).Shifts(layout, i => all[i], p => all[layout.Charge(p, 0)], p => all[layout.Heat(p, 0)]);
+            var largest = shifts.Max(s => Size(levels, s));
+            if (AreSmall(largest, last, window))
             {
-                foreach (var (q, shift) in probes.Zip(shifts))
-                {
-                    all[ContactLayout.Torque] += shift * all[layout.TorqueAnswer(q)];
-                    for (var a = 0; a < n; a++)
-                    {
-                        all[layout.Charge(a, 0)] += shift * all[layout.ChargeAnswer(a, q)];
-                        all[layout.Heat(a, 0)] += shift * all[layout.HeatAnswer(a, q)];
-                    }
-                }
-                return (layout, all);
+                foreach (var (q, shift, heating) in shifts) MakeGood(layout, all, q, shift, heating, levels.AreFloating);
+                return (levels, layout, all);
             }
-            Shift(μ, probes, shifts);
+            Moved(levels, window, shifts);
             last = largest;
         }
-        return new Shortfall.Unresolved("the potentials of the voltage probes do not settle");
+        return Unsettled();
     }
 
-    private static double Shift(double[] μ, int[] probes, Estimate[] shifts)
+    private void MakeGood(ContactLayout layout, Estimate[] all, int q, Estimate shift, Estimate heating, bool isFloating)
     {
-        foreach (var (p, shift) in probes.Zip(shifts)) μ[p] += shift.Value;
-        return shifts.Max(s => Math.Abs(s.Value));
+        all[ContactLayout.Torque] += shift * all[layout.TorqueAnswer(q)];
+        for (var a = 0; a < potentials.Length; a++)
+        {
+            all[layout.Charge(a, 0)] += shift * all[layout.ChargeAnswer(a, q)];
+            all[layout.Heat(a, 0)] += shift * all[layout.HeatAnswer(a, q)];
+        }
+        if (!isFloating) return;
+        all[ContactLayout.Torque] += heating * all[layout.TorqueAnswerToHeat(q)];
+        for (var a = 0; a < potentials.Length; a++)
+        {
+            all[layout.Charge(a, 0)] += heating * all[layout.ChargeAnswerToHeat(a, q)];
+            all[layout.Heat(a, 0)] += heating * all[layout.HeatAnswerToHeat(a, q)];
+        }
     }
+
+    // Newton's step, and its size.
+    private static double Moved(Levels levels, double window, ProbeShift[] shifts)
+    {
+        var largest = shifts.Max(s => Size(levels, s));
+        foreach (var (p, shift, heating) in shifts)
+        {
+            levels.Potentials[p] += shift.Value;
+            if (!levels.AreFloating) continue;
+            var factor = Math.Clamp(1 + 2 * heating.Value, 1 / Leap, Leap);
+            levels.Temperatures[p] = Math.Max(levels.Temperatures[p] * Math.Sqrt(factor), Cool * window);
+        }
+        return largest;
+    }
+
+    private static double Size(Levels levels, ProbeShift shift) =>
+        Math.Max(Math.Abs(shift.Potential.Value), levels.AreFloating ? Math.Abs(shift.Heating.Value) * levels.Temperatures[shift.Probe] : 0);
 
     // How far apart in energy the contacts are that are no probes.
-    private double Window(int[] contacts) => contacts.Max(r => Math.Abs(potentials[r] - potentials[contacts[0]]) + temperatures[r]);
+    private double Window() => Others().Max(r => Math.Abs(potentials[r] - potentials[0]) + temperatures[r]);
 
     // Newton's steps; or they are rounding, and no longer get smaller.
     private static bool AreSmall(double largest, double last, double window) => largest <= Nearly * window || (largest <= 1e-3 * window && largest >= last / 2);
 
-    private static Estimate[] Solved(ContactLayout layout, Estimate[] all, int[] probes, Func<int, Estimate> right) =>
-        Solved((i, j) => all[layout.ChargeAnswer(i, j)].Value, probes, right);
+    private Shortfall Unsettled() => new Shortfall.Unresolved(
+        conductor.HasFloatingProbes ? "the potentials and temperatures of the probes do not settle" : "the potentials of the voltage probes do not settle");
 
-    private static Estimate[] Solved(Func<int, int, double> answer, int[] probes, Func<int, Estimate> right)
-    {
-        var matrix = Matrix<double>.Build.Dense(probes.Length, probes.Length, (i, j) => answer(probes[i], probes[j]));
-        // A probe that nothing reaches keeps what potential it has.
-        for (var i = 0; i < probes.Length; i++)
-            if (matrix[i, i] == 0) matrix[i, i] = -1;
-        var b = probes.Select(right).ToArray();
-        var lu = matrix.LU();
-        var solution = lu.Solve(Vector<double>.Build.Dense(probes.Length, i => b[i].Value));
-        // The matrix has one sign inside and another on the diagonal: the size of errors is what it does to their sum.
-        var error = lu.Solve(Vector<double>.Build.Dense(probes.Length, i => -(b[i].Error + 1e-15 * Math.Abs(b[i].Value))));
-        return [.. Enumerable.Range(0, probes.Length).Select(i => Estimate.Within(solution[i], Math.Abs(error[i]) + 1e-15 * Math.Abs(solution[i])))];
-    }
+    private ProbeBalance Balance(Levels levels) => new(Probes(), levels.Temperatures, levels.AreFloating, Window());
 
     private int[] Probes() => [.. Enumerable.Range(0, potentials.Length).Where(c => conductor.IsProbe[c])];
+
+    private int[] Others() => [.. Enumerable.Range(0, potentials.Length).Where(c => !conductor.IsProbe[c])];
 }

@@ -21,8 +21,11 @@ public sealed class CoherentTheory : Theory
         var scatterer = Scatterer(Names(conductor));
         var doubts = Seq<string>();
         if (scatterer.HasProbes)
-            doubts = doubts.Add("with voltage probes currents are known to order 1 in the velocity, and the noise is not: efficiencies use currents of the torque's order");
-        if (CoherentResponse.ReachesEdge(scatterer.Axis, reservoirs.All.Map(r => r.ChemicalPotential), reservoirs.All.Map(r => r.Temperature)))
+            doubts = doubts.Add("with probes currents are known to order 1 in the velocity, and the noise is not: efficiencies use currents of the torque's order");
+        // A bias heats probes that float: in the middle most.
+        var warm = scatterer.HasFloatingProbes ? Math.Sqrt(Math.Pow(reservoirs.MeanTemperature, 2) + 3 * Math.Pow(reservoirs.Bias / Math.Tau, 2)) : 0;
+        if (CoherentResponse.ReachesEdge(
+            scatterer.Axis, reservoirs.All.Map(r => r.ChemicalPotential).Add(reservoirs.MeanPotential), reservoirs.All.Map(r => r.Temperature).Add(warm)))
         {
             doubts = doubts.Add(
                 "thermal electrons or the bias reach an edge of the band, where electrons are slow: orders from 2 on of the currents do not exist there, and out of "

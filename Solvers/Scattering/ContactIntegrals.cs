@@ -13,7 +13,7 @@ namespace QuantumMotors.Solvers;
 /// </code>
 /// and f″ goes away by parts; higher orders are <see cref="FurtherOrders"/>. Unitarity lets f of the incoming contact become the difference from that of the outgoing one, so that nothing is
 /// integrated over the sea. The torque of order 1 is (1/π) Σ f Im S₁*S′ + (1/4π) Σ f′|S′|².</remarks>
-internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order, bool hasAnswers)
+internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConductor frozen, double[] potentials, double[] temperatures, int order, bool hasAnswers, bool hasHeating = false)
 {
     private const double Roundoff = 2.3e-16;
     private const double Underflow = 740;
@@ -25,7 +25,7 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
 
     private readonly ScatteringSeries series = new(conductor.Channels, Math.Clamp(order, 1, HighestOrder));
     private readonly ContactPanels panels = new(conductor, frozen, potentials, temperatures);
-    private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, HighestOrder), hasAnswers);
+    private readonly ContactLayout layout = new(conductor.Contacts, Math.Clamp(order, 0, HighestOrder), hasAnswers, hasHeating);
     private readonly FurtherOrders? further = order > 2 ? new(conductor, Math.Min(order, HighestOrder), temperatures.Max()) : null;
 
     public ContactLayout Layout => layout;
@@ -50,12 +50,13 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         return all;
     }
 
-    /// <summary>Charge into each contact at rest and its answers to the potentials, contact by contact; each panel once, as a search for the
-    /// potentials of probes has to be quick.</summary>
-    public (double[] Charge, double[] Answers) Rough()
+    /// <summary>Charge and heat into each contact at rest and their answers to potentials and temperatures, at the places of an order 0; each panel
+    /// once, as a search for the potentials of probes has to be quick.</summary>
+    public (ContactLayout Layout, double[] All) Rough()
     {
         var (n, channels) = (potentials.Length, conductor.Channels);
-        var (charge, answers) = (new double[n], new double[n * n]);
+        var found = new ContactLayout(n, 0, hasAnswers: true, hasHeating);
+        var all = new double[found.Count];
         var (S, derivative) = (new Complex[channels * channels], new Complex[channels * channels]);
         var (distances, differences, slopes) = (new double[n], new double[n * n], new double[n]);
         foreach (var (contact, from, to) in panels.Window())
@@ -68,9 +69,10 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
             if (temperatures[q] > 0 || !conductor.Axis.Contains(potentials[q])) continue;
             System.Array.Clear(slopes);
             slopes[q] = 1;
+            for (var r = 0; r < n; r++) distances[r] = potentials[q] - potentials[r];
             Gain(potentials[q], 1);
         }
-        return (charge, answers);
+        return (found, all);
 
         void Gain(double energy, double weight)
         {
@@ -80,9 +82,18 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
                 {
                     var (a, b, s) = (conductor.Owners[α], conductor.Owners[β], S[α * channels + β]);
                     var probability = weight * Re(s, s) / Math.Tau;
-                    charge[a] += differences[a * n + b] * probability;
-                    answers[a * n + b] += slopes[b] * probability;
-                    answers[b * n + b] -= slopes[b] * probability;
+                    all[found.Charge(a, 0)] += differences[a * n + b] * probability;
+                    all[found.ChargeAnswer(a, b)] += slopes[b] * probability;
+                    all[found.ChargeAnswer(b, b)] -= slopes[b] * probability;
+                    if (!hasHeating) continue;
+                    var (here, there) = (distances[a], distances[b]);
+                    all[found.Heat(a, 0)] += here * differences[a * n + b] * probability;
+                    all[found.HeatAnswer(a, b)] += slopes[b] * here * probability;
+                    all[found.HeatAnswer(b, b)] -= slopes[b] * there * probability;
+                    all[found.ChargeAnswerToHeat(a, b)] += slopes[b] * there * probability;
+                    all[found.ChargeAnswerToHeat(b, b)] -= slopes[b] * there * probability;
+                    all[found.HeatAnswerToHeat(a, b)] += slopes[b] * there * here * probability;
+                    all[found.HeatAnswerToHeat(b, b)] -= slopes[b] * there * there * probability;
                 }
         }
     }
@@ -271,6 +282,13 @@ internal sealed class ContactIntegrals(CoherentConductor conductor, FrozenConduc
         Gain(layout.HeatAnswerToHeat(a, b), slope * above * other, probability, Size(s, s), values, bounds);
         Gain(layout.HeatAnswerToHeat(b, b), -slope * other * other, probability, Size(s, s), values, bounds);
         Gain(layout.TorqueAnswerToHeat(b), slope * other, Im(s, d) / Math.Tau, Size(s, d), values, bounds);
+        if (!layout.HasHeating) return;
+        Gain(layout.ChargeAnswerToHeat(a, b), slope * other, probability, Size(s, s), values, bounds);
+        Gain(layout.ChargeAnswerToHeat(b, b), -slope * other, probability, Size(s, s), values, bounds);
+        Gain(layout.ChargeDelayToHeat(a, b), slope * other, delay, Size(e, s), values, bounds);
+        Gain(layout.HeatDelayToHeat(a, b), slope * other * above, delay, Size(e, s), values, bounds);
+        Gain(layout.TorqueDelayToHeat(b), slope * other, -(Re(e, d) / 2 + Im(s, s1)) / Math.Tau, Size(e, d) + Size(s, s1) + first * Size(s), values, bounds);
+        Gain(layout.HeatSlope(a), difference * above, 2 * Re(s, d) / Math.Tau, Size(s, d), values, bounds);
     }
 
     // D = (1/2π) Σ ∫ f_a (1 − f_b)|[S†∂S]_ab|².

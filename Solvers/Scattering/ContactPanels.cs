@@ -10,6 +10,8 @@ internal sealed class ContactPanels
     private const double Panel = 4;
     private const double Reach = 40;
     private const double TailPanel = 12;
+    // Contacts whose temperatures differ by no more than this share have their panels together.
+    private const double Alike = 0.2;
 
     private readonly CoherentConductor conductor;
     private readonly FrozenConductor frozen;
@@ -147,7 +149,7 @@ internal sealed class ContactPanels
     private bool IsNextToEarlier(int r)
     {
         for (var s = 0; s < r; s++)
-            if (temperatures[s] == temperatures[r] && Math.Abs(potentials[s] - potentials[r]) <= Panel * temperatures[r]) return true;
+            if (Math.Abs(temperatures[s] - temperatures[r]) <= Alike * temperatures[r] && Math.Abs(potentials[s] - potentials[r]) <= Panel * temperatures[r]) return true;
         return false;
     }
 

@@ -16,7 +16,7 @@ internal sealed class DotScatterer : CoherentConductor
 
     /// <param name="dot">The dot.</param>
     /// <param name="contacts">Names of the contacts in the order that they are to be counted in.</param>
-    public DotScatterer(CoherentDot dot, Arr<string> contacts) : base(Contact(dot, contacts), [.. contacts.Select(c => dot.Probes.Contains(c))])
+    public DotScatterer(CoherentDot dot, Arr<string> contacts) : base(Contact(dot, contacts), [.. contacts.Select(c => dot.Probes.Contains(c))], dot.ProbeTemperature == ProbeTemperature.Floating)
     {
         this.dot = dot;
         var kept = Connected(dot);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace QuantumMotors.Solvers;
 
 /// <summary>The lattice Thouless wire: H_{j,j+1} = −t, levels 2Δ cos(2πj/q − θ).</summary>
-internal sealed class LatticeScatterer(TightBindingWire wire) : CoherentConductor(Contact(wire), Probes(wire))
+internal sealed class LatticeScatterer(TightBindingWire wire) : CoherentConductor(Contact(wire), Probes(wire), wire.ProbeTemperature == ProbeTemperature.Floating)
 {
     /// <inheritdoc/>
     public override EnergyAxis Axis { get; } = EnergyAxis.Chain(wire.Hopping);

@@ -48,8 +48,7 @@ public static class PumpedChargeEnsemble
     }
 
     // One of them as a motor of its own.
-    private static CoherentTheory Member(ChaoticDot dot, int index) => new(ChaoticDot.Create(
-        dot.Levels, dot.LeftChannels, dot.RightChannels, dot.Symmetry, dot.Seed + index, dot.Radius, dot.PhaseBreakingChannels).OrThrow());
+    private static CoherentTheory Member(ChaoticDot dot, int index) => new(dot.WithSamples(1).OrThrow().WithSeed(dot.Seed + index).OrThrow());
 
     private static Shortfall Told(int samples, List<(long Seed, Shortfall Why)> failures)
     {

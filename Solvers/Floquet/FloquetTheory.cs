@@ -28,7 +28,7 @@ internal sealed class FloquetTheory
         var scatterer = theory.Scatterer(theory.Ordered(reservoirs));
         if (scatterer.HasProbes)
             return new Shortfall.NotThisMode("with voltage probes, whose potentials follow the angle, the rotation is known order by order in the velocity only");
-        if (Turning(scatterer, 1, RoughAmplitude) is null)
+        if (Turning(theory, scatterer, 1, RoughAmplitude) is null)
             return new Shortfall.NotThisMode("no result without expansion in the velocity is known for this conductor");
         var turning = new FloquetTheory(theory, reservoirs, Extent(scatterer, theory, reservoirs));
         return new RotationFluxes.Exact(turning.At, Ω => turning.At(Ω).Map(f => f.Work), Ω => turning.sketch.Value.At(Math.Asinh(Ω / turning.extent.Scale)), turning.extent);
@@ -45,17 +45,19 @@ internal sealed class FloquetTheory
         });
 
     /// <summary>A conductor in rotation: the one place where its kind decides how waves in it are computed; none if that is not known.</summary>
-    internal static FloquetConductor? Turning(CoherentConductor conductor, double velocity, double resolution) => conductor switch
+    private static FloquetConductor? Turning(CoherentTheory theory, CoherentConductor scatterer, double velocity, double resolution) => theory.Conductor switch
     {
-        DotScatterer dot => new FloquetDot(dot, velocity, resolution),
-        _ => null,
+        TightBindingWire wire => new FloquetLattice(wire, velocity),
+        SlidingPotentialWire wire => new FloquetSliding(wire, velocity),
+        TwoGatePump pump => new FloquetGates(pump, velocity),
+        _ => scatterer is DotScatterer dot ? new FloquetDot(dot, velocity, resolution) : null,
     };
 
-    private static (double Scale, double LargestPower) Extent(CoherentConductor conductor, CoherentTheory theory, Reservoirs reservoirs) => conductor switch
+    private static (double Scale, double LargestPower) Extent(CoherentConductor scatterer, CoherentTheory theory, Reservoirs reservoirs)
     {
-        DotScatterer dot => RotationExtent.Of(dot, theory.Levels(reservoirs).Potentials),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        var (μ, T) = theory.Levels(reservoirs);
+        return scatterer is DotScatterer dot ? RotationExtent.Of(dot, μ) : RotationExtent.Of(scatterer, μ, T);
+    }
 
     // In the order of the reservoirs.
     private Either<Shortfall, CycleFluxes> At(double velocity) => velocity == 0
@@ -70,7 +72,7 @@ internal sealed class FloquetTheory
     private FloquetIntegrals Integrals(double velocity, double resolution, double agreement)
     {
         var (μ, T) = theory.Levels(reservoirs);
-        return new FloquetIntegrals(Turning(scatterer, velocity, resolution)!, μ, T, agreement);
+        return new FloquetIntegrals(Turning(theory, scatterer, velocity, resolution)!, μ, T, agreement);
     }
 
     private CycleFluxes Told(CycleFluxes fluxes)

@@ -17,6 +17,7 @@ internal static class RotationExtent
 {
     private const int Angles = 64;
     private const double Slowest = 1e-3;
+    private const double Thermal = 40;
 
     /// <summary>The slowest rate at which electrons leave, and the bound on |Ω·work|.</summary>
     public static (double Scale, double LargestPower) Of(DotScatterer dot, double[] potentials)
@@ -48,6 +49,24 @@ internal static class RotationExtent
         }
         // Between angles of a smooth sum there is at most somewhat more.
         return (Math.Max(slowest, Slowest * fastest), isMoving ? double.PositiveInfinity : 2 * Math.Tau * power);
+    }
+
+    /// <summary>The same for wires, whose leads have a lowest energy, and may have a highest one.</summary>
+    /// <remarks>A lead takes up no more energy than if every state that leaves were full, and every state that comes in empty, or the other way round; counted
+    /// from an energy ε, as charge is conserved, that is ∫|E − ε| dE over its band for each of two leads. A band without top can take up power
+    /// without bound, but none that it has not got can be delivered: by the second law that is no more than V for every electron that comes in.</remarks>
+    public static (double Scale, double LargestPower) Of(CoherentConductor wire, double[] potentials, double[] temperatures)
+    {
+        var axis = wire.Axis;
+        var (lowest, highest, T) = (potentials.Min(), potentials.Max(), temperatures.Max());
+        var middle = (Math.Clamp(lowest, axis.Lowest, axis.Highest) + Math.Clamp(highest, axis.Lowest, axis.Highest)) / 2;
+        // A wave crosses the wire in the inverse of the rise of energy over which its coordinate has a step.
+        var y = axis.Coordinate(middle);
+        var scale = Math.Max(Math.Abs(axis.Rise(y, wire.Step)), Math.Abs(axis.Rise(y, -wire.Step)));
+        if (double.IsFinite(axis.Highest))
+            return (scale, 2 * (Math.Pow(middle - axis.Lowest, 2) + Math.Pow(axis.Highest - middle, 2)));
+        var reach = Math.Max(highest - axis.Lowest, 0) + Thermal * T;
+        return (scale, 2 * (highest - lowest + Thermal * T) * reach);
     }
 
     private static Matrix<Complex> At(DotScatterer dot, double angle, int levels, int channels)

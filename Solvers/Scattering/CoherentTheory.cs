@@ -12,6 +12,9 @@ public sealed class CoherentTheory : Theory
     /// <summary>The theory of one conductor.</summary>
     public CoherentTheory(Conductor conductor) => this.conductor = conductor;
 
+    /// <summary>What it is the theory of.</summary>
+    internal Conductor Conductor => conductor;
+
     /// <inheritdoc/>
     public override AdiabaticLimit Limit => new(double.PositiveInfinity, "the rate at which electrons leave", "");
 

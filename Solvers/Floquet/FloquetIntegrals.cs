@@ -124,10 +124,10 @@ internal sealed class FloquetIntegrals
             known = Math.Max(known, panel.Last);
             Stretch();
             var taken = Math.Abs(end - y);
-            var tail = Tail(stretch, Math.Min(y, end), Math.Max(y, end));
+            var (tail, excess) = Tail(stretch, Math.Min(y, end), Math.Max(y, end));
             // The distance of the nearest singularity, from the decay of the coefficients, tells how wide a panel may be.
-            var next = taken * Wider(tail);
-            if (tail > agreement && taken > 1e-14 * Math.Abs(y))
+            var next = taken * Wider(excess);
+            if (excess > agreement && taken > 1e-14 * Math.Abs(y))
             {
                 step = Math.Min(next, 0.6 * taken);
                 continue;
@@ -200,17 +200,21 @@ internal sealed class FloquetIntegrals
         return Math.Clamp((ρ - 1 / ρ) / (wanted - 1 / wanted), 0.1, Widest);
     }
 
-    // The largest share of any probability that counts here, which its interpolation misses.
-    private double Tail(EnergyStretch stretch, double from, double to)
+    // The largest share of any probability that counts here, which its interpolation misses; and what of it is not rounding.
+    private (double Missed, double Excess) Tail(EnergyStretch stretch, double from, double to)
     {
         var (lowest, highest) = (stretch.Energy(from), stretch.Energy(to));
-        var (tail, floor) = (0.0, 2 * Nodes * Roundoff);
+        var (tail, excess, floor, width) = (0.0, 0.0, 2 * Nodes * Roundoff, highest - lowest);
+        // Next to what there is already, some need no digits.
+        var (charge, work) = (double.PositiveInfinity, sizes[0]);
+        for (var a = 0; a < contacts; a++)
+            charge = Math.Min(charge, Math.Min(sizes[1 + a], sizes[1 + contacts + a] / Math.Max(Math.Abs(lowest - steps[a].Position), Math.Abs(highest - steps[a].Position))));
         if (IsBetween(lowest, highest))
             for (var a = 0; a < contacts; a++)
                 for (var b = 0; b < contacts; b++)
                 {
-                    if (a != b) tail = Math.Max(tail, Share(panel.All(a, b), 0));
-                    tail = Math.Max(tail, Share(panel.Gains(a, b), Greatest(panel.Gains(a, b))));
+                    if (a != b) Share(panel.All(a, b), 0, 1, charge);
+                    Share(panel.Gains(a, b), panel.Changes(a, b) / Nodes, reach, Math.Min(work, charge / Math.Abs(conductor.Velocity)));
                 }
         var most = 0.0;
         for (var n = 1; n <= panel.Last; n++) most = Math.Max(most, Math.Max(n * panel.Largest(n), n * panel.Largest(-n)));
@@ -219,15 +223,19 @@ internal sealed class FloquetIntegrals
             if (n == 0 || Math.Abs(n) * panel.Largest(n) <= Negligible * most) continue;
             var counts = false;
             foreach (var step in steps) counts |= Overlaps(step, n, lowest, highest);
-            for (var a = 0; a < contacts && counts; a++) tail = Math.Max(tail, Share(panel.Emitted(a, n), most / Math.Abs(n)));
+            for (var a = 0; a < contacts && counts; a++) Share(panel.Emitted(a, n), most / Math.Abs(n), 1, Math.Min(charge, work / Math.Abs(n)));
         }
-        return tail;
+        return (tail, excess);
 
-        double Share(ReadOnlySpan<double> values, double size)
+        void Share(ReadOnlySpan<double> values, double size, double factor, double whole)
         {
-            size = Math.Max(size, Greatest(values));
+            var greatest = Greatest(values);
+            size = Math.Max(size, greatest);
+            var missed = LegendreNodes.Tail(values);
+            if (missed == 0 || missed * width <= Negligible * whole) return;
+            tail = Math.Max(tail, missed / size);
             // What is not known of amplitudes is no reason to halve panels.
-            return size == 0 ? 0 : Math.Max(0, LegendreNodes.Tail(values) / size - floor - panel.Error / 2);
+            excess = Math.Max(excess, (missed - panel.Error * Math.Sqrt(factor * size)) / size - floor);
         }
     }
 
@@ -269,7 +277,7 @@ internal sealed class FloquetIntegrals
                 System.Array.Clear(total);
                 for (var a = 0; a < contacts; a++)
                     for (var j = 0; j < Nodes; j++) total[j] += panel.Gains(a, b)[j];
-                var missed = share + (fermi.IsCut ? tail : tail * tail);
+                var missed = share + tail;
                 Gain(0, -1.0 / contacts, fermi.Weights, total, missed);
                 Gain(1 + r, 1, fermi.Weights, panel.All(r, b), missed);
                 Gain(1 + contacts + r, 1, fermi.Heats, panel.All(r, b), missed);
@@ -286,7 +294,7 @@ internal sealed class FloquetIntegrals
                 System.Array.Clear(total);
                 for (var a = 0; a < contacts; a++)
                     for (var j = 0; j < Nodes; j++) total[j] += panel.Emitted(a, n)[j];
-                var missed = share + (fermi.IsCut ? tail : tail * tail);
+                var missed = share + tail;
                 Gain(0, -1 / (contacts * Ω), fermi.Heats, total, missed);
                 Gain(1 + r, 1, fermi.Weights, panel.Emitted(r, n), missed);
                 Gain(1 + contacts + r, 1, fermi.Heats, panel.Emitted(r, n), missed);

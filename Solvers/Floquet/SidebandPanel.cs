@@ -11,6 +11,7 @@ internal sealed class SidebandPanel(FloquetConductor conductor, int contacts)
     private readonly Sidebands amplitudes = new(conductor.Channels);
     private readonly double[] all = new double[contacts * contacts * Nodes];
     private readonly double[] gains = new double[contacts * contacts * Nodes];
+    private readonly double[] changes = new double[contacts * contacts];
     private double[] emitted = [];
     private double[] largest = [];
     private int room = -1;
@@ -27,6 +28,9 @@ internal sealed class SidebandPanel(FloquetConductor conductor, int contacts)
     /// <summary>Σ_n n p_ab,n at the points.</summary>
     public ReadOnlySpan<double> Gains(int a, int b) => gains.AsSpan((a * contacts + b) * Nodes, Nodes);
 
+    /// <summary>Σ_n |n| p_ab,n, summed over the points.</summary>
+    public double Changes(int a, int b) => changes[a * contacts + b];
+
     /// <summary>Σ_b p_ab,n at the points.</summary>
     public ReadOnlySpan<double> Emitted(int a, int n) => emitted.AsSpan((a * (2 * room + 1) + n + room) * Nodes, Nodes);
 
@@ -38,6 +42,7 @@ internal sealed class SidebandPanel(FloquetConductor conductor, int contacts)
     {
         System.Array.Clear(all);
         System.Array.Clear(gains);
+        System.Array.Clear(changes);
         System.Array.Clear(emitted);
         System.Array.Clear(largest);
         (Last, Error) = (0, 0);
@@ -85,6 +90,7 @@ internal sealed class SidebandPanel(FloquetConductor conductor, int contacts)
                 var (a, place) = (owners[α], (owners[α] * contacts + owners[β]) * Nodes + node);
                 all[place] += p;
                 gains[place] += n * p;
+                changes[owners[α] * contacts + owners[β]] += Math.Abs(n) * p;
                 emitted[(a * (2 * room + 1) + n + room) * Nodes + node] += p;
             }
         for (var a = 0; a < contacts; a++) largest[n + room] = Math.Max(largest[n + room], emitted[(a * (2 * room + 1) + n + room) * Nodes + node]);

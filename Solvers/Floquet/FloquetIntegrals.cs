@@ -232,7 +232,7 @@ internal sealed class FloquetIntegrals
             var greatest = Greatest(values);
             size = Math.Max(size, greatest);
             var missed = LegendreNodes.Tail(values);
-            if (missed == 0 || missed * width <= Negligible * whole) return;
+            if (missed == 0 || missed * width <= agreement / 40 * whole) return;
             tail = Math.Max(tail, missed / size);
             // What is not known of amplitudes is no reason to halve panels.
             excess = Math.Max(excess, (missed - panel.Error * Math.Sqrt(factor * size)) / size - floor);

@@ -86,7 +86,7 @@ internal sealed class HarmonicChain
             if ((long)Math.Max(above.Blocks, below.Blocks) * size * Math.Max(size, channels) > MostNumbers) return false;
             Eliminate(above, energy, 1, toLower, toHigher);
             Eliminate(below, energy, -1, toHigher, toLower);
-            centre.Set(energy + First * velocity, velocity, levels, within);
+            centre.Set(energy, velocity, First, levels, within);
             centre.SetRight(source);
             if (above.Blocks > 0) centre.Subtract(toHigher, above.Real.AsSpan(0, size * size), above.Imaginary.AsSpan(0, size * size));
             if (below.Blocks > 0) centre.Subtract(toLower, below.Real.AsSpan(0, size * size), below.Imaginary.AsSpan(0, size * size));
@@ -122,7 +122,7 @@ internal sealed class HarmonicChain
         side.Make(size, channels);
         for (var k = side.Blocks; k >= 1; k--)
         {
-            outer.Set(energy + (First + direction * k * group) * velocity, velocity, levels, within);
+            outer.Set(energy, velocity, First + direction * k * group, levels, within);
             outer.SetRight(inwards);
             if (k < side.Blocks) outer.Subtract(outwards, side.Real.AsSpan(k * size * size, size * size), side.Imaginary.AsSpan(k * size * size, size * size));
             outer.Solve(side.Real.AsSpan((k - 1) * size * size, size * size), side.Imaginary.AsSpan((k - 1) * size * size, size * size));

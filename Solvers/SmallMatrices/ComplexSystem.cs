@@ -14,17 +14,18 @@ internal sealed class ComplexSystem(int size, int columns)
     private readonly double[] imaginary = new double[size * (size + columns)];
 
     /// <summary>Sets the matrix to diagonal − h, with a diagonal of its own for each group of rows that follow one another.</summary>
-    /// <param name="diagonal">The number of the first group.</param>
+    /// <param name="diagonal">The number of the group 0, which need not be here.</param>
     /// <param name="step">By how much it grows from one group to the next.</param>
+    /// <param name="first">The first group that is here.</param>
     /// <param name="group">Number of rows in a group.</param>
     /// <param name="h">The matrix.</param>
-    public void Set(double diagonal, double step, int group, SplitMatrix h)
+    public void Set(double diagonal, double step, int first, int group, SplitMatrix h)
     {
         for (var i = 0; i < size; i++)
         {
             ComplexRows.Scale(-1, h.Real.AsSpan(i * size, size), real.AsSpan(i * width, size));
             ComplexRows.Scale(-1, h.Imaginary.AsSpan(i * size, size), imaginary.AsSpan(i * width, size));
-            real[i * width + i] += diagonal + i / group * step;
+            real[i * width + i] += diagonal + (first + i / group) * step;
         }
     }
 

@@ -20,6 +20,14 @@ internal sealed class Sidebands(int channels)
     /// <summary>The amplitudes of one sideband.</summary>
     public Span<Complex> this[int n] => elements.AsSpan((n + Last) * channels * channels, channels * channels);
 
+    /// <summary>The same amplitudes.</summary>
+    public void Copy(Sidebands other)
+    {
+        Clear(other.Last);
+        other.elements.AsSpan(0, (2 * Last + 1) * channels * channels).CopyTo(elements);
+        Error = other.Error;
+    }
+
     /// <summary>Room for another number of sidebands, all zero.</summary>
     public void Clear(int last)
     {

@@ -40,7 +40,7 @@ public sealed record ChaoticDot : Conductor
     public static Quantity SeedQuantity { get; } = Quantity.Of("seed", "1", Bound.Closed(0, LargestSeed), "seed of the random matrices");
 
     /// <summary>Radius ρ of the orbit.</summary>
-    public static Quantity RadiusQuantity { get; } = Quantity.Of("radius", "1", Bound.NonNegative, "radius ρ of the orbit H₀ + ρ cos θ H₁ + ρ sin θ H₂");
+    public static Quantity RadiusQuantity { get; } = Quantity.Of("radius", "1", Bound.Closed(0, 1e90), "radius ρ of the orbit H₀ + ρ cos θ H₁ + ρ sin θ H₂");
 
     /// <summary>Number of channels of the voltage probe.</summary>
     public static Quantity PhaseBreakingChannelsQuantity { get; } =

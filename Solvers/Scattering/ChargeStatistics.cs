@@ -4,8 +4,8 @@ namespace QuantumMotors.Solvers;
 /// choice of dots leaves open is told by the standard errors, which are quantities of their own.</summary>
 public sealed record ChargeStatistics
 {
-    // Of n charges the n^(2/3) largest count as tail.
-    private const double TailPower = 2.0 / 3;
+    // Of n charges the √n largest count as tail.
+    private const double TailPower = 0.5;
     private const int FewestOfTail = 10;
 
     private readonly double[] sorted;
@@ -69,7 +69,7 @@ public sealed record ChargeStatistics
         return Estimate.Within(sorted[below] + (place - below) * (sorted[above] - sorted[below]), worst + 4e-16 * Math.Abs(sorted[above]));
     }
 
-    /// <summary>α of the tail |Q|^(−α) of the probability of larger charges: 1/α is the mean of ln |Q|/|Q|₀ over the n^(2/3) charges beyond |Q|₀.
+    /// <summary>α of the tail |Q|^(−α) of the probability of larger charges: 1/α is the mean of ln |Q|/|Q|₀ over the √n charges beyond |Q|₀.
     /// <para>Equation: Hill1975 (text). Units: 1. Valid: for M channels in all and a radius that tends to 0, α = (2 + βM)/3, with β = 1 or 2 for the orthogonal
     /// and the unitary class: a narrow level that passes decides, Q grows as τ^(3/2) with its delay time τ, and larger delays have the probability
     /// τ^(−1−βM/2) (BrouwerFrahmBeenakker1997). At a finite radius charges are bounded, and tails end. Accuracy: numerical errors in the result, the standard

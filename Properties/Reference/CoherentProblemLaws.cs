@@ -154,7 +154,7 @@ public class CoherentProblemLaws
             $$$"""{"conductor":{{{conductor}}},"reservoirs":{"L":{},"R":{}},{{{more}}}"report":["pumpedCharge"]}""").Match(
             Succ: text => throw new InvalidOperationException(text), Fail: faults => Assert.Single(faults).ToString());
         const string Dot = """{"kind":"chaoticDot","levels":9,"channels":{"L":1,"R":1},"symmetry":"unitary","seed":1,"radius":1}""";
-        Assert.Equal("conductor.kind: is thoulessWire; only a chaoticDot or a biphenylJunction can be expanded", Refusal("""{"kind":"thoulessWire","gap":1,"velocity":1,"length":1}"""));
+        Assert.Equal("conductor.kind: is thoulessWire; only a chaoticDot, a biphenylJunction or an andersonRotor can be expanded", Refusal("""{"kind":"thoulessWire","gap":1,"velocity":1,"length":1}"""));
         Assert.Contains("vary.conductor.radius", Refusal(Dot, "\"vary\":{\"conductor.radius\":[1,2]},"));
         Assert.Contains("16 MiB", Refusal(Dot.Replace("9", "2000", StringComparison.Ordinal)));
         Assert.Contains("levels", Refusal(Dot.Replace("9", "1", StringComparison.Ordinal)));

@@ -16,7 +16,7 @@ internal static class SolveCommand
         var format = new Option<string>("--format") { Description = "csv or json", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "json");
         var errors = new Option<bool>("--errors") { Description = "a column ±name with the estimated error of each observable" };
-        var expand = new Option<bool>("--expand") { Description = "write the problem with its chaoticDot or biphenylJunction as the equivalent coherentDot, instead of solving it" };
+        var expand = new Option<bool>("--expand") { Description = "write the problem with its chaoticDot or biphenylJunction as the equivalent coherentDot, or with every impurity of its andersonRotor, instead of solving it" };
         var command = new Command("solve", "Solve a problem: observables as a table.") { problem, output, format, errors, expand };
         command.SetAction(parsed => parsed.GetValue(expand)
             ? Expand(parsed.GetValue(problem)!, parsed.GetValue(output))

@@ -48,9 +48,9 @@ public class CommandLineTests
         Assert.Equal((0, "", ""), Qmotors.Run(ChaoticProblem, "solve", "-", "--expand", "-o", file));
         Assert.True(Problems.Read(File.ReadAllText(file)).IsSuccess);
         // It is expanded already, and says so.
-        Assert.Equal((2, "", "qmotors: conductor.kind: is coherentDot; only a chaoticDot or a biphenylJunction can be expanded\n"), Qmotors.Run("", "solve", file, "--expand", "-o", Path.Combine(folder, "again.json")));
+        Assert.Equal((2, "", "qmotors: conductor.kind: is coherentDot; only a chaoticDot, a biphenylJunction or an andersonRotor can be expanded\n"), Qmotors.Run("", "solve", file, "--expand", "-o", Path.Combine(folder, "again.json")));
         Assert.Equal(["dot.json"], Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).ToArray());
-        Assert.Equal((2, "", "qmotors: conductor.kind: is thoulessWire; only a chaoticDot or a biphenylJunction can be expanded\n"), Qmotors.Run(Problem, "solve", "-", "--expand"));
+        Assert.Equal((2, "", "qmotors: conductor.kind: is thoulessWire; only a chaoticDot, a biphenylJunction or an andersonRotor can be expanded\n"), Qmotors.Run(Problem, "solve", "-", "--expand"));
         Assert.Equal(2, Qmotors.Run(ChaoticProblem.Replace("\"levels\":4", "\"levels\":2", StringComparison.Ordinal), "solve", "-", "--expand").Code);
     });
 

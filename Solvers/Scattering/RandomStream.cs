@@ -46,6 +46,9 @@ internal sealed class RandomStream
         return result;
     }
 
+    /// <summary>A number that is even between 0 and 1, without 1, in steps of 2⁻⁵³.</summary>
+    public double Even() => (Bits() >> 11) * (1.0 / (1L << 53));
+
     /// <summary>A Gaussian number of mean 0 and variance 1, by Marsaglia's polar method.</summary>
     public double Gaussian()
     {

@@ -8,33 +8,35 @@ internal static class Expansion
     // Characters of a number with 17 digits and its separator.
     private const int LongestNumber = 24;
 
-    /// <summary>The document with a <c>coherentDot</c> in place of its <c>chaoticDot</c> or <c>biphenylJunction</c>.</summary>
+    /// <summary>The document with a <c>coherentDot</c> in place of its <c>chaoticDot</c> or <c>biphenylJunction</c>, or with every impurity of its
+    /// <c>andersonRotor</c>.</summary>
     public static Validation<Rejection, string> Of(string text) => ProblemReader.Read(text).Bind(problem => Expanded(problem));
 
     private static Validation<Rejection, string> Expanded(Problem problem)
     {
         var conductor = problem.Rows[0].Motor.Conductor;
         var swept = problem.VaryKeys.Filter(k => k.StartsWith("conductor.", StringComparison.Ordinal));
-        return Dot(conductor).Bind(dot =>
-        {
-            if (!swept.IsEmpty)
-            {
-                return Validation<Rejection, string>.Fail(swept.Map(Rejection (k) =>
-                    new Rejection.Contradiction($"vary.{k}", $"changes the {conductor.Kind}; expand it for one value at a time")).Strict());
-            }
-            var document = JsonNode.Parse(problem.Text)!.AsObject();
-            document["conductor"] = Written(dot);
-            foreach (var probe in dot.Probes) document["reservoirs"]![probe] = new JsonObject();
-            return Success<Rejection, string>(Layout.Text(document));
-        });
+        if (conductor is AndersonRotor rotor) return swept.IsEmpty ? Text(problem, Written(rotor), Arr<string>.Empty) : Swept(swept, conductor);
+        return Dot(conductor).Bind(dot => swept.IsEmpty ? Text(problem, Written(dot), dot.Probes) : Swept(swept, conductor));
     }
+
+    private static string Text(Problem problem, JsonObject conductor, Arr<string> probes)
+    {
+        var document = JsonNode.Parse(problem.Text)!.AsObject();
+        document["conductor"] = conductor;
+        foreach (var probe in probes) document["reservoirs"]![probe] = new JsonObject();
+        return Layout.Text(document);
+    }
+
+    private static Validation<Rejection, string> Swept(Seq<string> keys, Conductor conductor) => Validation<Rejection, string>.Fail(keys.Map(Rejection (k) =>
+        new Rejection.Contradiction($"vary.{k}", $"changes the {conductor.Kind}; expand it for one value at a time")).Strict());
 
     private static Validation<Rejection, CoherentDot> Dot(Conductor conductor) => conductor switch
     {
         ChaoticDot dot => TooLarge(dot).Match(Some: Fail<Rejection, CoherentDot>, None: () => ChaoticEnsemble.Expand(dot)),
         BiphenylJunction junction => JunctionExpansion.Expand(junction),
         _ => Fail<Rejection, CoherentDot>(new Rejection.Contradiction(
-            "conductor.kind", $"is {conductor.Kind}; only a {ChaoticDot.KindName} or a {BiphenylJunction.KindName} can be expanded")),
+            "conductor.kind", $"is {conductor.Kind}; only a {ChaoticDot.KindName}, a {BiphenylJunction.KindName} or an {AndersonRotor.KindName} can be expanded")),
     };
 
     private static Option<Rejection> TooLarge(ChaoticDot dot)
@@ -43,6 +45,14 @@ internal static class Expansion
         return size <= ProblemText.LargestSize ? None : new Rejection.Contradiction(
             "conductor.levels", $"is {dot.Levels}; written out it would be {size >> 20} MiB, and a problem may have up to {ProblemText.LargestSize >> 20} MiB");
     }
+
+    private static JsonObject Written(AndersonRotor rotor) => new()
+    {
+        ["kind"] = rotor.Kind,
+        ["circumference"] = rotor.Circumference,
+        ["window"] = rotor.Window,
+        ["impurities"] = new JsonArray([.. rotor.Impurities.Map(JsonNode (i) => new JsonObject { ["position"] = i.Position, ["strength"] = i.Strength })]),
+    };
 
     private static JsonObject Written(CoherentDot dot)
     {

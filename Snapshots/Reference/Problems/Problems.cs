@@ -8,7 +8,7 @@ public static class Problems
     /// <returns>The problem, or every fault of the document and of each row of its sweep, with paths.</returns>
     public static Validation<Rejection, Problem> Read(string text) => ProblemReader.Read(text);
 
-    /// <summary>The same problem with all matrix elements of its chaotic dot or biphenyl junction written out, as a <c>coherentDot</c>.</summary>
+    /// <summary>The same problem with all matrix elements of its chaotic dot or biphenyl junction written out, as a <c>coherentDot</c>; or with all impurities of its Anderson rotor.</summary>
     /// <param name="text">The JSON text.</param>
     /// <returns>The JSON text of a problem of the same motor, or every fault; a conductor of another kind is one.</returns>
     public static Validation<Rejection, string> Expand(string text) => Expansion.Of(text);

@@ -17,7 +17,13 @@ internal static class WireReader
     private static readonly Field ImpurityPosition = Field.Required(Impurity.PositionQuantity);
     private static readonly Field ImpurityStrength = Field.Required(Impurity.StrengthQuantity);
     private static readonly Shape ImpurityShape = Shape.Object(ImpurityPosition, ImpurityStrength);
-    private static readonly Field Impurities = Field.Required("impurities", Shape.List(ImpurityShape, 1), "point scatterers on the rotor");
+    private static readonly Field Impurities = Field.Optional("impurities", Shape.List(ImpurityShape, 1), "point scatterers on the rotor; either they or disorder");
+    private static readonly Field DisorderCount = Field.Required(RandomImpurities.CountQuantity.Name, Shape.Integer(1, (long)RandomImpurities.CountQuantity.Bound.Upper), RandomImpurities.CountQuantity.Meaning);
+    private static readonly Field DisorderStrength = Field.Required(RandomImpurities.StrengthQuantity);
+    private static readonly Field DisorderMean = Field.Optional(RandomImpurities.MeanQuantity, "0");
+    private static readonly Field DisorderSeed = Field.Required("seed", Shape.Integer(0, ChaoticDot.LargestSeed), "seed of places and strengths");
+    private static readonly Shape DisorderShape = Shape.Object(DisorderCount, DisorderStrength, DisorderMean, DisorderSeed);
+    private static readonly Field Disorder = Field.Optional("disorder", DisorderShape, "random point scatterers on the rotor; either they or impurities");
     private static readonly Field Circumference = Field.Required(AndersonRotor.CircumferenceQuantity);
     private static readonly Field Window = Field.Required(AndersonRotor.WindowQuantity);
 
@@ -47,7 +53,7 @@ internal static class WireReader
     [
         (SlidingPotentialWire.KindName, [Mass, Period, Strength, Length], ReadSlidingPotentialWire),
         (TightBindingWire.KindName, [ChainSites, ChainHopping, ChainStrength, ChainPeriod, Dephasing], ReadTightBindingWire),
-        (AndersonRotor.KindName, [Impurities, Circumference, Window], ReadAndersonRotor),
+        (AndersonRotor.KindName, [Impurities, Disorder, Circumference, Window], ReadAndersonRotor),
         (TwoGatePump.KindName, [Positions, GateHeight, Swing], ReadTwoGatePump),
         (VibratingWire.KindName, [StringSites, StringHopping, Charges, Height, Modes, StrikeField], ReadVibratingWire),
     ];
@@ -70,9 +76,30 @@ internal static class WireReader
 
     private static AndersonRotor? ReadAndersonRotor(Node node, Faults faults)
     {
-        var impurities = node.List(Impurities, faults, (item, all) => ReadPart(item, ImpurityShape, ImpurityPosition, ImpurityStrength, Impurity.Create, all));
+        var impurities = ReadImpurities(node, faults);
         var (C, ℓ) = (node.Number(Circumference, faults), node.Number(Window, faults));
-        return faults.Take(AndersonRotor.Create(new Arr<Impurity>(impurities), C, ℓ), node.Path);
+        // What could not be read is one that does nothing.
+        return faults.Take(AndersonRotor.Create(impurities ?? new Arr<Impurity>([Impurity.Create(0, 0).OrThrow()]), C, ℓ), node.Path);
+    }
+
+    // Either one by one, or drawn.
+    private static Arr<Impurity>? ReadImpurities(Node node, Faults faults)
+    {
+        var (listed, drawn) = (node[Impurities.Name], node[Disorder.Name]);
+        if (listed.IsAbsent && drawn.IsAbsent)
+        {
+            faults.Add(new Rejection.Missing(node.Join(Impurities.Name), $"{Impurities.Shape.Words}, or \"{Disorder.Name}\": {Disorder.Shape.Words}"));
+            return null;
+        }
+        var before = faults.Count;
+        if (!listed.IsAbsent && !drawn.IsAbsent) faults.Add(new Rejection.Contradiction(node.Join(Disorder.Name), "and impurities are both given; leave out one of them"));
+        var impurities = node.List(Impurities, faults, (item, all) => ReadPart(item, ImpurityShape, ImpurityPosition, ImpurityStrength, Impurity.Create, all));
+        if (drawn.IsAbsent) return impurities.Length == 0 && faults.Count > before ? null : new Arr<Impurity>(impurities);
+        if (!drawn.IsObject(DisorderShape, faults, DisorderCount, DisorderStrength, DisorderMean, DisorderSeed)) return null;
+        var count = drawn.Integer(DisorderCount, faults, 1, (int)RandomImpurities.CountQuantity.Bound.Upper, 1);
+        var (mean, strength) = (drawn.Number(DisorderMean, faults), drawn.Number(DisorderStrength, faults));
+        var seed = drawn.Whole(DisorderSeed, faults, 0, ChaoticDot.LargestSeed, 0);
+        return faults.Count > before ? null : RandomImpurities.Draw(count, mean, strength, seed);
     }
 
     private static TwoGatePump? ReadTwoGatePump(Node node, Faults faults)

@@ -18,9 +18,12 @@ public static partial class Generators
         from impurities in Impurity().Generator.ArrayOf(count)
         from circumference in Scale(1, 10, 5)
         from share in Between(0.1, 1, 1, 0.5)
-        select Domain.AndersonRotor.Create(new Arr<Impurity>(impurities), circumference, share * circumference).OrThrow(),
+        from dephasing in Dephased()
+        from temperature in Temperature()
+        select Domain.AndersonRotor.Create(new Arr<Impurity>(impurities), circumference, share * circumference, dephasing, temperature).OrThrow(),
         rotor => Valid(
             (rotor.Impurities.Count > 1 ? Enumerable.Range(0, rotor.Impurities.Count).Select(j => rotor.WithImpurities(rotor.Impurities.RemoveAt(j))) : [])
                 .Concat(rotor.Impurities.SelectMany((impurity, j) => Impurity().Shrinker(impurity).Select(simpler => rotor.WithImpurities(rotor.Impurities.SetItem(j, simpler)))))
+                .Concat(rotor.Dephasing.IsSome ? [rotor.WithDephasing(None)] : [])
                 .Concat(Simpler(rotor.Circumference).Select(rotor.WithCircumference)).Concat(Simpler(rotor.Window).Select(rotor.WithWindow))));
 }

@@ -14,7 +14,8 @@ public static partial class Generators
         from seed in Gen.Choose(0, 1_000_000)
         from radius in Scale(0.05, 1, 0)
         from samples in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 5)))
-        select Domain.ChaoticDot.Create(left + right + phaseBreaking + more, left, right, symmetry, seed, radius, phaseBreaking, samples).OrThrow(),
+        from temperature in Temperature()
+        select Domain.ChaoticDot.Create(left + right + phaseBreaking + more, left, right, symmetry, seed, radius, phaseBreaking, samples, temperature).OrThrow(),
         dot => Valid(
             Enumerable.Range(1, dot.Levels - 1).Select(dot.WithLevels)
                 .Concat(dot.PhaseBreakingChannels > 0 ? [dot.WithChannels(dot.LeftChannels, dot.RightChannels, 0)] : (Validation<Rejection, ChaoticDot>[])[])

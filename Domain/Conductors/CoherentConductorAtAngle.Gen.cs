@@ -14,8 +14,8 @@ public static partial class Generators
             CoherentDot().Generator.Select(d => new CoherentConductorAtAngle(d.WithProbes(Arr<string>.Empty).OrThrow(), 3 * x - 1.5, angle)),
             TightBindingWire().Generator.Select(w => new CoherentConductorAtAngle(w.WithDephasing(0).OrThrow(), w.Hopping * (4 * x - 2), angle)),
             SlidingPotentialWire().Generator.Select(w => new CoherentConductorAtAngle(w, 3 * x * Math.PI * Math.PI / (2 * w.Mass * w.Period * w.Period), angle)),
-            TwoGatePump().Generator.Select(p => new CoherentConductorAtAngle(p, 6 * x, angle)),
-            AndersonRotor().Generator.Select(r => new CoherentConductorAtAngle(r, 4 * x, angle)),
+            TwoGatePump().Generator.Select(p => new CoherentConductorAtAngle(p.WithDephasing(None).OrThrow(), 6 * x, angle)),
+            AndersonRotor().Generator.Select(r => new CoherentConductorAtAngle(r.WithDephasing(None).OrThrow(), 4 * x, angle)),
             BiphenylJunction().Generator.Select(j => new CoherentConductorAtAngle(j, 3 * x - 1.5, angle)))
         select at);
 }
@@ -30,7 +30,7 @@ public sealed record CoherentConductorAtAngle(Conductor Conductor, double Energy
 
     /// <summary>The same in the opposite magnetic field.</summary>
     public CoherentConductorAtAngle Reversed() => Conductor is CoherentDot dot
-        ? this with { Conductor = CoherentDot.Create(Conjugate(dot.Hamiltonian), dot.Couplings.Map(c => c.WithAmplitudes(Conjugate(c.Amplitudes)).OrThrow()), dot.Probes, dot.BandBottom).OrThrow() }
+        ? this with { Conductor = CoherentDot.Create(Conjugate(dot.Hamiltonian), dot.Couplings.Map(c => c.WithAmplitudes(Conjugate(c.Amplitudes)).OrThrow()), dot.Probes, dot.BandBottom, dot.ProbeTemperature).OrThrow() }
         : this;
 
     /// <summary>One potential and temperature for all reservoirs.</summary>

@@ -26,10 +26,11 @@ public static partial class Generators
         from isLonely in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         from others in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Constant(1)), (2, Gen.Constant(2)))
         from depth in Scale(5, 50)
+        from temperature in Temperature()
         let all = new[] { left, isSymmetric ? Domain.Coupling.Create("R", left.Amplitudes).OrThrow() : right, third }[..(others == 0 ? 2 : 3)]
         let couplings = new Arr<Coupling>([.. all.Select(c => isLonely && levels > 1 ? WithoutFirstLevel(c) : c)])
         select Domain.CoherentDot.Create(
-            hamiltonian, couplings, others == 2 ? new Arr<string>(["P"]) : Arr<string>.Empty, isMoving ? depth : Option<double>.None).OrThrow(),
+            hamiltonian, couplings, others == 2 ? new Arr<string>(["P"]) : Arr<string>.Empty, isMoving ? depth : Option<double>.None, temperature).OrThrow(),
         dot => Valid(
             WithoutThird(dot)
                 .Concat(Simpler(dot.Hamiltonian).Select(dot.WithHamiltonian))

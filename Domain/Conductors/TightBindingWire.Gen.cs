@@ -11,7 +11,8 @@ public static partial class Generators
         from strength in Between(-1, 1, 0, 0.5)
         from period in Scale(2, 8, 2, 3, 4)
         from dephasing in Gen.Frequency((2, Gen.Constant(0.0)), (1, Scale(0.01, 0.5)))
-        select Domain.TightBindingWire.Create(sites, hopping, strength * hopping, period, dephasing * hopping).OrThrow(),
+        from temperature in Temperature()
+        select Domain.TightBindingWire.Create(sites, hopping, strength * hopping, period, dephasing * hopping, temperature).OrThrow(),
         wire => Valid(
             Enumerable.Range(1, wire.Sites - 1).Select(wire.WithSites)
                 .Concat(Simpler(wire.Hopping).Select(wire.WithHopping)).Concat(Simpler(wire.Strength).Select(wire.WithStrength))

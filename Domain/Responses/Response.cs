@@ -42,6 +42,12 @@ public abstract record Response
         /// <summary>The same, with a faster way to sums over many angles.</summary>
         public Varying(Func<double, Either<Shortfall, LocalResponse>> at, CycleSums sums) => (this.at, Sums) = (at, Some(sums));
 
+        /// <summary>The same, with kinks at some angles.</summary>
+        public Varying(Func<double, Either<Shortfall, LocalResponse>> at, Arr<double> kinks) => (this.at, Kinks) = (at, kinks);
+
+        /// <summary>Angles at which it may jump or have a kink, if it is smooth elsewhere.</summary>
+        public Arr<double> Kinks { get; }
+
         /// <summary>A faster way to sums over many angles, if there is one.</summary>
         public Option<CycleSums> Sums { get; }
 

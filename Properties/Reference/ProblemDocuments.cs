@@ -72,6 +72,7 @@ public static partial class Generators
         ("text element", d => d["conductor"]!["constant"]![0]![0] = "high"),
         ("text amplitude", d => d["conductor"]!["couplings"]!["L"]!["constant"]![0]![0] = "strong"),
         ("coupling key", d => d["conductor"]!["couplings"]!["R"]!["cosin"] = new JsonArray()),
+        ("temperature", d => d["conductor"]!["probeTemperature"] = 0.1),
         ("nameless probe", d => d["conductor"]!["probes"] = new JsonArray(7)),
         ("negative band", d => d["conductor"]!["bandBottom"] = -1),
     ];
@@ -103,6 +104,7 @@ public static partial class Generators
     [
         ("beside the rotor", d => d["conductor"]!["impurities"]![0]!["position"] = 1),
         ("text impurity", d => d["conductor"]!["impurities"]![0]!["strength"] = "weak"),
+        ("no probe", d => d["conductor"]!["dephasing"] = new JsonObject { ["probes"] = 0, ["strength"] = 1 }),
         ("impurity key", d => d["conductor"]!["impurities"]![0]!["place"] = 0),
         ("negative circumference", d => d["conductor"]!["circumference"] = -1),
     ];
@@ -111,6 +113,7 @@ public static partial class Generators
     [
         ("one gate", d => d["conductor"]!["positions"] = new JsonArray(1)),
         ("null height", d => d["conductor"]!["height"] = null),
+        ("temperature", d => d["conductor"]!["probeTemperature"] = "warm"),
         ("text swing", d => d["conductor"]!["swing"] = "wide"),
     ];
 
@@ -242,6 +245,7 @@ public static partial class Generators
             ["strength"] = wire.Strength,
             ["period"] = wire.Period,
             ["dephasing"] = wire.Dephasing,
+            ["probeTemperature"] = Written(wire.ProbeTemperature),
         },
         Domain.CoherentDot dot => Written(dot),
         Domain.ChaoticDot dot => new()
@@ -253,21 +257,22 @@ public static partial class Generators
             ["seed"] = dot.Seed,
             ["radius"] = dot.Radius,
             ["phaseBreakingChannels"] = dot.PhaseBreakingChannels,
+            ["probeTemperature"] = Written(dot.ProbeTemperature),
         },
-        Domain.AndersonRotor rotor => new()
+        Domain.AndersonRotor rotor => Dephased(rotor.Dephasing, rotor.ProbeTemperature, new()
         {
             ["kind"] = rotor.Kind,
             ["impurities"] = new JsonArray([.. rotor.Impurities.Map(JsonNode (i) => new JsonObject { ["position"] = i.Position, ["strength"] = i.Strength })]),
             ["circumference"] = rotor.Circumference,
             ["window"] = rotor.Window,
-        },
-        Domain.TwoGatePump pump => new()
+        }),
+        Domain.TwoGatePump pump => Dephased(pump.Dephasing, pump.ProbeTemperature, new()
         {
             ["kind"] = pump.Kind,
             ["positions"] = new JsonArray(pump.LeftPosition, pump.RightPosition),
             ["height"] = pump.Height,
             ["swing"] = pump.Swing,
-        },
+        }),
         Domain.VibratingWire wire => new()
         {
             ["kind"] = wire.Kind,
@@ -326,8 +331,18 @@ public static partial class Generators
         document["couplings"] = new JsonObject(dot.Couplings.Map(c => KeyValuePair.Create<string, JsonNode?>(c.Reservoir, Written(c.Amplitudes))));
         if (!dot.Probes.IsEmpty) document["probes"] = new JsonArray([.. dot.Probes.Map(JsonNode (p) => p)]);
         dot.BandBottom.IfSome(W => document["bandBottom"] = W);
+        if (dot.ProbeTemperature == Domain.ProbeTemperature.Floating) document["probeTemperature"] = Written(dot.ProbeTemperature);
         return document;
     }
+
+    private static JsonObject Dephased(Option<Domain.PointDephasing> dephasing, Domain.ProbeTemperature temperature, JsonObject document)
+    {
+        dephasing.IfSome(d => document["dephasing"] = new JsonObject { ["probes"] = d.Probes, ["strength"] = d.Strength });
+        document["probeTemperature"] = Written(temperature);
+        return document;
+    }
+
+    private static string Written(Domain.ProbeTemperature temperature) => temperature == Domain.ProbeTemperature.Floating ? "floating" : "fixed";
 
     private static JsonObject Written(Domain.MatrixFunction f)
     {

@@ -103,5 +103,5 @@ public static class Cycle
             if (at.IsLeft) return (Shortfall)at;
             Flat((LocalResponse)at, layout).CopyTo(values);
             return null;
-        }).Map(integrals => Shaped(integrals, layout));
+        }, kinks: [.. response.Kinks]).Map(integrals => Shaped(integrals, layout));
 }

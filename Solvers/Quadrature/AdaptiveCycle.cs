@@ -24,12 +24,14 @@ internal static class AdaptiveCycle
     /// <param name="isCheap">Whether an angle costs so little that thousands may be tried for the last digits.</param>
     /// <param name="poles">Angles next to which the functions have poles, and how far beside the real axis, if all that are nearer than 1 are known:
     /// panels are cut there, if even spacing would miss them.</param>
+    /// <param name="kinks">Angles between which the functions are smooth, but not across: panels end there.</param>
     public static Either<Shortfall, Estimate[]> Over(
-        int count, PeriodicValues functions, double floor = 0, bool isCheap = false, (double Angle, double Width)[]? poles = null)
+        int count, PeriodicValues functions, double floor = 0, bool isCheap = false, (double Angle, double Width)[]? poles = null, double[]? kinks = null)
     {
         var evenAngles = isCheap ? MostCheapAngles : MostEvenAngles;
-        var (first, mostPanels) = (Cuts(poles ?? []), isCheap ? MostCheapPanels : MostPanels);
+        var (first, mostPanels) = (Cuts(poles ?? [], kinks ?? []), isCheap ? MostCheapPanels : MostPanels);
         var nearest = poles is null ? 0 : poles.Length > 0 ? poles.Min(p => p.Width) : 1;
+        if (kinks is { Length: > 0 }) return Halved(count, functions, floor, first, mostPanels);
         if (poles is not null && nearest * evenAngles < PeriodicIntegral.Decayed) return Halved(count, functions, floor, first, mostPanels);
         var even = PeriodicIntegral.Over(
             count, 8,
@@ -45,9 +47,9 @@ internal static class AdaptiveCycle
     }
 
     // Ends of the first panels: even, and in geometric steps away from poles.
-    private static List<double> Cuts((double Angle, double Width)[] poles)
+    private static List<double> Cuts((double Angle, double Width)[] poles, double[] kinks)
     {
-        var cuts = new List<double>();
+        var cuts = new List<double>(kinks);
         for (var p = 0; p < FirstPanels; p++) cuts.Add(Math.Tau * p / FirstPanels);
         foreach (var (angle, width) in poles)
         {

@@ -40,11 +40,11 @@ internal abstract class CoherentConductor(int[] owners, bool[] isProbe, bool are
     /// <summary>Size of the energies that rounding is relative to.</summary>
     public abstract double Size { get; }
 
-    /// <summary>Size of the energies between which there are levels, for a sea without bottom.</summary>
-    public virtual double Extent => Size;
-
     /// <summary>Angles at which a level passes an energy, and over what angle it does: all that pass within an angle of 1, if they are known.</summary>
     public virtual (double Angle, double Width)[]? Crossings(double energy) => null;
+
+    /// <summary>Angles at which something passes a fixed point, so that what depends on the angle has a kink there.</summary>
+    public virtual double[] Kinks => [];
 
     /// <summary>The waves at an angle, with what an expansion to some order needs.</summary>
     public abstract FrozenConductor At(double angle, int order);

@@ -154,9 +154,9 @@ internal sealed class CoherentResponse
     // The torque of the sea: the mean of what L and R would have it be in equilibrium.
     private Either<Shortfall, Estimate> Sea(FrozenConductor frozen)
     {
-        var left = FermiSea.Torque(frozen, potentials[0], temperatures[0], conductor.Extent);
+        var left = FermiSea.Torque(frozen, potentials[0], temperatures[0], conductor.Size);
         if (potentials[1] == potentials[0] && temperatures[1] == temperatures[0]) return left;
-        return left.Bind(l => FermiSea.Torque(frozen, potentials[1], temperatures[1], conductor.Extent).Map(r => (l + r) / 2));
+        return left.Bind(l => FermiSea.Torque(frozen, potentials[1], temperatures[1], conductor.Size).Map(r => (l + r) / 2));
     }
 
     private Fluxes Assembled(Levels levels, ContactLayout layout, Estimate[] all, Estimate sea, int order)

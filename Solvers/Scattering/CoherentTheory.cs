@@ -62,7 +62,7 @@ public sealed class CoherentTheory : Theory
             if (at.IsLeft) return (Shortfall)at;
             (values[0], values[1], values[2]) = ((Estimate, Estimate, Estimate))at;
             return IsFinite(values) ? null : Endless;
-        }, floor: 1e-17, isCheap: temperature == 0 && !scatterer.HasProbes, poles: temperature == 0 ? scatterer.Crossings(potential) : null).Map(all => Domain.LinearResponse.Create((all[0] / Math.Tau).NotNegative(), all[1], (all[2] / Math.Tau).NotNegative()).OrThrow());
+        }, floor: 1e-17, isCheap: temperature == 0 && !scatterer.HasProbes, poles: temperature == 0 ? scatterer.Crossings(potential) : null, scatterer.Kinks).Map(all => Domain.LinearResponse.Create((all[0] / Math.Tau).NotNegative(), all[1], (all[2] / Math.Tau).NotNegative()).OrThrow());
     }
 
     /// <summary>Torque, currents and noise at every angle.
@@ -79,7 +79,7 @@ public sealed class CoherentTheory : Theory
         var scatterer = Scatterer(contacts);
         var (μ, T) = Levels(reservoirs, contacts, scatterer);
         var response = new CoherentResponse(scatterer, μ, T);
-        return new Response.Varying(θ => response.At(θ, order).Bind(fluxes => Told(fluxes, reservoirs, contacts)));
+        return new Response.Varying(θ => response.At(θ, order).Bind(fluxes => Told(fluxes, reservoirs, contacts)), new Arr<double>(scatterer.Kinks));
     }
 
     /// <summary>The same to first order in bias, temperature difference and velocity together; friction and noise in equilibrium.
@@ -93,7 +93,7 @@ public sealed class CoherentTheory : Theory
         var response = new CoherentResponse(
             scatterer, Repeated(reservoirs.MeanPotential, scatterer.Contacts), Repeated(reservoirs.MeanTemperature, scatterer.Contacts));
         return new Response.Varying(θ =>
-            response.Linearised(θ, reservoirs.Bias, reservoirs.TemperatureBias).Bind(fluxes => Told(fluxes, reservoirs, contacts)));
+            response.Linearised(θ, reservoirs.Bias, reservoirs.TemperatureBias).Bind(fluxes => Told(fluxes, reservoirs, contacts)), new Arr<double>(scatterer.Kinks));
     }
 
     /// <inheritdoc/>

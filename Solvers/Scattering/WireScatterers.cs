@@ -2,8 +2,9 @@ using System.Numerics;
 
 namespace QuantumMotors.Solvers;
 
-/// <summary>A wire of free electrons with something in it, one channel on either side.</summary>
-internal abstract class WireScatterer(double mass) : CoherentConductor([0, 1], [false, false])
+/// <summary>A wire of free electrons with something in it, one channel on either side, and one for each probe.</summary>
+internal abstract class WireScatterer(double mass, int probes = 0, bool areFloating = false)
+    : CoherentConductor([.. Enumerable.Range(0, 2 + probes)], [.. Enumerable.Range(0, 2 + probes).Select(c => c >= 2)], areFloating)
 {
     /// <inheritdoc/>
     public override EnergyAxis Axis { get; } = EnergyAxis.FreeElectrons(mass);
@@ -54,10 +55,21 @@ internal abstract class WireScatterer(double mass) : CoherentConductor([0, 1], [
     }
 }
 
-/// <summary>Delta potentials that move and change; E = k².</summary>
+/// <summary>Delta potentials that move and change, and probes that stay where they are; E = k².</summary>
 internal abstract class DeltaScatterer : WireScatterer
 {
-    private protected DeltaScatterer() : base(0.5) { }
+    private readonly int probes;
+    private readonly double strength;
+
+    private protected DeltaScatterer(Option<PointDephasing> dephasing, ProbeTemperature temperature)
+        : base(0.5, Probes(dephasing), temperature == ProbeTemperature.Floating) =>
+        (probes, strength) = (Probes(dephasing), dephasing.Map(d => d.Strength).IfNone(0));
+
+    // Probes without strength are none.
+    private static int Probes(Option<PointDephasing> dephasing) => dephasing.Filter(d => d.Strength > 0).Map(d => d.Probes).IfNone(0);
+
+    /// <summary>Where the probes are: in the middles of equal pieces.</summary>
+    protected double[] Points => [.. Enumerable.Range(0, probes).Select(i => Ends.Left + (i + 0.5) * ((Ends.Right - Ends.Left) / probes))];
 
     /// <summary>A delta potential: positions and strengths with their derivatives in the angle.</summary>
     protected readonly record struct Delta(double[] Position, double[] Strength);
@@ -82,12 +94,39 @@ internal abstract class DeltaScatterer : WireScatterer
     /// <inheritdoc/>
     protected override Func<Complex, TwoPort> Ports(double angle, StarAlgebra algebra)
     {
-        var deltas = Deltas(angle, algebra.Angles);
+        var pieces = Pieces(angle, algebra);
+        var points = Points;
         return energy =>
         {
-            var whole = Free(algebra, energy, -Ends.Left);
-            foreach (var delta in deltas) whole = whole.Then(MovingDelta.At(algebra, energy, delta.Position, delta.Strength));
-            return whole.Then(Free(algebra, energy, Ends.Right));
+            var whole = pieces(energy, 0);
+            for (var i = 0; i < points.Length; i++)
+                whole = whole.Then(new PointProbe(algebra, energy, points[i], strength).Port).Then(pieces(energy, i + 1));
+            return whole;
+        };
+    }
+
+    /// <inheritdoc/>
+    public override FrozenConductor At(double angle, int order)
+    {
+        if (probes == 0) return base.At(angle, order);
+        var algebra = StarAlgebra.To(Math.Max(1, order));
+        var pieces = Pieces(angle, algebra);
+        var points = Points;
+        return new ProbedAtAngle(base.At(angle, order), algebra, energy => new ProbedWire(
+            algebra, [.. Enumerable.Range(0, probes + 1).Select(i => pieces(energy, i))], [.. points.Select(x => new PointProbe(algebra, energy, x, strength))]));
+    }
+
+    // What is between two probes, as a function of the energy and its number from the left.
+    private Func<Complex, int, TwoPort> Pieces(double angle, StarAlgebra algebra)
+    {
+        var (deltas, points) = (Deltas(angle, algebra.Angles), Points);
+        return (energy, i) =>
+        {
+            var piece = i == 0 ? Free(algebra, energy, -Ends.Left) : TwoPort.Open(algebra);
+            foreach (var delta in deltas)
+                if ((i == 0 || delta.Position[0] > points[i - 1]) && (i == probes || delta.Position[0] <= points[i]))
+                    piece = piece.Then(MovingDelta.At(algebra, energy, delta.Position, delta.Strength));
+            return i == probes ? piece.Then(Free(algebra, energy, Ends.Right)) : piece;
         };
     }
 
@@ -111,10 +150,42 @@ internal abstract class DeltaScatterer : WireScatterer
         for (var i = 0; i <= algebra.Order; factorial *= ++i) free.LR[algebra[0, i, 0]] = free.RL[algebra[0, i, 0]] = factorial * wave[i];
         return free;
     }
+
+    // With probes: their channels beside those of the wire alone.
+    private sealed class ProbedAtAngle(FrozenConductor alone, StarAlgebra algebra, Func<Complex, ProbedWire> wire) : FrozenConductor
+    {
+        private ScatteringSeries? own;
+
+        public override double? Bottom => alone.Bottom;
+
+        public override void Fill(double energy, ScatteringSeries series) => wire(energy).Fill(series);
+
+        public override double Frozen(double energy, Span<Complex> matrix, Span<Complex> derivative)
+        {
+            var n = (int)Math.Sqrt(matrix.Length);
+            own ??= new(n, algebra.Order);
+            Fill(energy, own);
+            own[0, 0, 0].CopyTo(matrix);
+            own[0, 0, 1].CopyTo(derivative);
+            var rise = own[0, 1, 0];
+            var longest = 0.0;
+            for (var b = 0; b < n; b++)
+            {
+                var sum = 0.0;
+                for (var a = 0; a < n; a++) sum += rise[a * n + b].Magnitude;
+                longest = Math.Max(longest, sum);
+            }
+            return longest;
+        }
+
+        public override Complex ForceOfSea(Complex z, out double size) => alone.ForceOfSea(z, out size);
+
+        public override double LogTransmission(double energy) => alone.LogTransmission(energy);
+    }
 }
 
 /// <summary>Two gates out of step.</summary>
-internal sealed class GateScatterer(TwoGatePump pump) : DeltaScatterer
+internal sealed class GateScatterer(TwoGatePump pump) : DeltaScatterer(pump.Dephasing, pump.ProbeTemperature)
 {
     /// <inheritdoc/>
     public override double Size => 1;
@@ -135,13 +206,17 @@ internal sealed class GateScatterer(TwoGatePump pump) : DeltaScatterer
 }
 
 /// <summary>Impurities on a rotating ring that a straight wire passes through.</summary>
-internal sealed class AndersonScatterer(AndersonRotor rotor) : DeltaScatterer
+internal sealed class AndersonScatterer(AndersonRotor rotor) : DeltaScatterer(rotor.Dephasing, rotor.ProbeTemperature)
 {
     /// <inheritdoc/>
     public override double Size => 1;
 
     /// <inheritdoc/>
     protected override (double Left, double Right) Ends => (-rotor.Window / 2, rotor.Window / 2);
+
+    /// <inheritdoc/>
+    public override double[] Kinks =>
+        [.. Points.SelectMany(x => rotor.Impurities.Map(i => Math.Tau * (x / rotor.Circumference - i.Position))).Select(θ => θ - Math.Tau * Math.Floor(θ / Math.Tau))];
 
     /// <inheritdoc/>
     protected override Delta[] Deltas(double angle, int order)

@@ -27,8 +27,8 @@ internal static class DotReader
     /// <summary>These kinds.</summary>
     public static (string Kind, Field[] Fields, Func<Node, Faults, Conductor?> Read)[] Kinds { get; } =
     [
-        (CoherentDot.KindName, [MatrixReader.Constant, MatrixReader.Cosine, MatrixReader.Sine, Couplings, Probes, BandBottom], ReadCoherentDot),
-        (ChaoticDot.KindName, [Levels, Channels, Symmetry, Seed, Radius, PhaseBreaking, Samples], ReadChaoticDot),
+        (CoherentDot.KindName, [MatrixReader.Constant, MatrixReader.Cosine, MatrixReader.Sine, Couplings, Probes, BandBottom, ProbeReader.Temperature], ReadCoherentDot),
+        (ChaoticDot.KindName, [Levels, Channels, Symmetry, Seed, Radius, PhaseBreaking, Samples, ProbeReader.Temperature], ReadChaoticDot),
     ];
 
     /// <summary>Couplings without a reservoir, and reservoirs without a coupling. L and R are there, or were said to be missing.</summary>
@@ -44,8 +44,9 @@ internal static class DotReader
         var couplings = ReadCouplings(node, faults);
         var probes = node.List(Probes, faults, (item, all) => item.Text(Shape.Text, all) ?? "");
         var bottom = node[BandBottom.Name] is { IsAbsent: false } W ? Some(W.NumberHere(BandBottom, faults)) : None;
+        var temperature = ProbeReader.ReadTemperature(node, faults);
         // Whether a probe has a coupling is not known without couplings.
-        return faults.Take(CoherentDot.Create(hamiltonian, new(couplings), new Arr<string>(couplings.Length == 0 ? [] : probes), bottom), node.Path);
+        return faults.Take(CoherentDot.Create(hamiltonian, new(couplings), new Arr<string>(couplings.Length == 0 ? [] : probes), bottom, temperature), node.Path);
     }
 
     private static (string Reservoir, MatrixCoefficients Amplitudes)[] ReadCouplings(Node node, Faults faults)
@@ -81,7 +82,8 @@ internal static class DotReader
         var radius = node.Number(Radius, faults);
         var phaseBreaking = node.Integer(PhaseBreaking, faults, 0, ChaoticDot.MostLevels, 0);
         var samples = node.Integer(Samples, faults, 1, (int)ChaoticDot.SamplesQuantity.Bound.Upper, 1);
-        return faults.Take(ChaoticDot.Create(levels, left, right, symmetry, seed, radius, phaseBreaking, samples), node.Path);
+        var temperature = ProbeReader.ReadTemperature(node, faults);
+        return faults.Take(ChaoticDot.Create(levels, left, right, symmetry, seed, radius, phaseBreaking, samples, temperature), node.Path);
     }
 
     private static (int Left, int Right) ReadChannels(Node node, Faults faults)

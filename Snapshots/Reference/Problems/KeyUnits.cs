@@ -52,6 +52,7 @@ internal static class KeyUnits
         var parts = key.Split('.');
         return (Running.Find(r => r.Path == key).Map(r => r.Unit)
             | (parts is ["conductor", "states" or "tunnelling", _, "energy" or "rate", ..] ? Some("energy") : None)
+            | (parts is ["conductor", "dephasing", _] ? Some("1") : None)
             | (parts is ["conductor", "constant" or "cosine" or "sine", ..] ? Some("energy") : None)
             | (parts is ["conductor", "couplings", ..] ? Some("√energy") : None)
             | (parts[0] == "conductor" ? Conductors.Find(c => c.Kind == kind).Bind(c => c.Quantities.Find(q => parts.Contains(q.Name))).Map(q => q.Unit) : None)

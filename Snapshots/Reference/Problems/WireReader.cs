@@ -52,9 +52,9 @@ internal static class WireReader
     public static (string Kind, Field[] Fields, Func<Node, Faults, Conductor?> Read)[] Kinds { get; } =
     [
         (SlidingPotentialWire.KindName, [Mass, Period, Strength, Length], ReadSlidingPotentialWire),
-        (TightBindingWire.KindName, [ChainSites, ChainHopping, ChainStrength, ChainPeriod, Dephasing], ReadTightBindingWire),
-        (AndersonRotor.KindName, [Impurities, Disorder, Circumference, Window], ReadAndersonRotor),
-        (TwoGatePump.KindName, [Positions, GateHeight, Swing], ReadTwoGatePump),
+        (TightBindingWire.KindName, [ChainSites, ChainHopping, ChainStrength, ChainPeriod, Dephasing, ProbeReader.Temperature], ReadTightBindingWire),
+        (AndersonRotor.KindName, [Impurities, Disorder, Circumference, Window, ProbeReader.Dephasing, ProbeReader.Temperature], ReadAndersonRotor),
+        (TwoGatePump.KindName, [Positions, GateHeight, Swing, ProbeReader.Dephasing, ProbeReader.Temperature], ReadTwoGatePump),
         (VibratingWire.KindName, [StringSites, StringHopping, Charges, Height, Modes, StrikeField], ReadVibratingWire),
     ];
 
@@ -71,15 +71,16 @@ internal static class WireReader
         var M = node.Integer(ChainSites, faults, 1, TightBindingWire.MostSites, 1);
         var (t, Δ, q) = (node.Number(ChainHopping, faults), node.Number(ChainStrength, faults), node.Number(ChainPeriod, faults));
         var η = node.Number(Dephasing, faults);
-        return faults.Take(TightBindingWire.Create(M, t, Δ, q, η), node.Path);
+        return faults.Take(TightBindingWire.Create(M, t, Δ, q, η, ProbeReader.ReadTemperature(node, faults)), node.Path);
     }
 
     private static AndersonRotor? ReadAndersonRotor(Node node, Faults faults)
     {
         var impurities = ReadImpurities(node, faults);
         var (C, ℓ) = (node.Number(Circumference, faults), node.Number(Window, faults));
+        var (dephasing, temperature) = (ProbeReader.ReadDephasing(node, faults), ProbeReader.ReadTemperature(node, faults));
         // What could not be read is one that does nothing.
-        return faults.Take(AndersonRotor.Create(impurities ?? new Arr<Impurity>([Impurity.Create(0, 0).OrThrow()]), C, ℓ), node.Path);
+        return faults.Take(AndersonRotor.Create(impurities ?? new Arr<Impurity>([Impurity.Create(0, 0).OrThrow()]), C, ℓ, dephasing, temperature), node.Path);
     }
 
     // Either one by one, or drawn.
@@ -106,7 +107,8 @@ internal static class WireReader
     {
         var (left, right) = node.Two(Positions, GatePosition, faults);
         var (height, swing) = (node.Number(GateHeight, faults), node.Number(Swing, faults));
-        return faults.Take(TwoGatePump.Create(left, right, height, swing), node.Path);
+        var (dephasing, temperature) = (ProbeReader.ReadDephasing(node, faults), ProbeReader.ReadTemperature(node, faults));
+        return faults.Take(TwoGatePump.Create(left, right, height, swing, dephasing, temperature), node.Path);
     }
 
     private static VibratingWire? ReadVibratingWire(Node node, Faults faults)

@@ -50,6 +50,7 @@ internal sealed class FloquetTheory
         TightBindingWire wire => new FloquetLattice(wire, velocity),
         SlidingPotentialWire wire => new FloquetSliding(wire, velocity),
         TwoGatePump pump => new FloquetGates(pump, velocity),
+        AndersonRotor rotor => new FloquetRotor(rotor, velocity),
         _ => scatterer is DotScatterer dot ? new FloquetDot(dot, velocity, resolution) : null,
     };
 

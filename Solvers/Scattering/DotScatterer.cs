@@ -11,7 +11,8 @@ internal sealed class DotScatterer : CoherentConductor
     // Coefficients of 1, cos θ, sin θ, cos 2θ, …, of the levels that are kept, row by row.
     private readonly SplitMatrix[] hamiltonian;
     private readonly Complex[][] contacts;
-    // −iπWW†, if contacts stand still; their amplitudes √2π W, column by column.
+    // The same with −iπWW† in the mean, if contacts stand still; and then their amplitudes √2π W, column by column.
+    private readonly SplitMatrix[] effective;
     private readonly Complex[]? still;
 
     /// <param name="dot">The dot.</param>
@@ -26,12 +27,13 @@ internal sealed class DotScatterer : CoherentConductor
         this.contacts = Plain([.. couplings.Select(c => c.Amplitudes)], kept, Channels, null);
         foreach (var coefficients in this.contacts)
             for (var k = 0; k < coefficients.Length; k++) coefficients[k] *= Math.Sqrt(Math.Tau);
+        effective = hamiltonian;
         if (!dot.IsMovingContacts)
         {
             still = DotResolvent.Columns(this.contacts[0], levels, Channels);
-            // What stands still is a part of the mean.
+            effective = [Copied(hamiltonian[0]), .. hamiltonian[1..]];
             for (var b = 0; b < Channels; b++)
-                DotResolvent.Widen(hamiltonian[0], 1, still.AsSpan(b * levels, levels), still.AsSpan(b * levels, levels));
+                DotResolvent.Widen(effective[0], 1, still.AsSpan(b * levels, levels), still.AsSpan(b * levels, levels));
         }
         var scale = 0.0;
         foreach (var matrix in Seq1(dot.Hamiltonian.Constant).Concat(dot.Hamiltonian.Cosine).Concat(dot.Hamiltonian.Sine))
@@ -78,7 +80,7 @@ internal sealed class DotScatterer : CoherentConductor
     {
         var K = Math.Max(order, 1);
         var h = new SplitMatrix[K + 1];
-        for (var q = 0; q <= K; q++) h[q] = Sum(hamiltonian, Factors(hamiltonian.Length, q, angle));
+        for (var q = 0; q <= K; q++) h[q] = Sum(effective, Factors(effective.Length, q, angle));
         if (still is not null) return new AtAngle(new DotResolvent(h, still, levels, Channels), null);
         var w = new Complex[K + 1][];
         for (var q = 0; q <= K; q++) w[q] = Sum(contacts, Factors(contacts.Length, q, angle));
@@ -128,6 +130,14 @@ internal sealed class DotScatterer : CoherentConductor
             };
         }
         return factors;
+    }
+
+    private static SplitMatrix Copied(SplitMatrix matrix)
+    {
+        var copy = new SplitMatrix(matrix.Length);
+        matrix.Real.CopyTo(copy.Real, 0);
+        matrix.Imaginary.CopyTo(copy.Imaginary, 0);
+        return copy;
     }
 
     private static SplitMatrix Sum(SplitMatrix[] coefficients, double[] factors)
@@ -205,10 +215,7 @@ internal sealed class DotScatterer : CoherentConductor
         private (double, double)[] Eigenvalues()
         {
             if (resolvent.Size == 0) return [];
-            var matrix = new SplitMatrix(resolvent.Effective.Length);
-            resolvent.Effective.Real.CopyTo(matrix.Real, 0);
-            resolvent.Effective.Imaginary.CopyTo(matrix.Imaginary, 0);
-            return [.. ComplexEigenvalues.Of(matrix, resolvent.Size).Select(λ => (λ.Real, Math.Abs(λ.Imaginary)))];
+            return [.. ComplexEigenvalues.Of(Copied(resolvent.Effective), resolvent.Size).Select(λ => (λ.Real, Math.Abs(λ.Imaginary)))];
         }
 
         private Span<Complex> Workspace(int length)

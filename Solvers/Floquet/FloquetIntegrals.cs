@@ -47,7 +47,9 @@ internal sealed class FloquetIntegrals
     /// <param name="agreement">Share of probabilities that interpolation may miss.</param>
     public FloquetIntegrals(FloquetConductor conductor, double[] potentials, double[] temperatures, double agreement = 4e-15)
     {
-        (this.conductor, this.potentials, this.agreement, contacts) = (conductor, potentials, agreement, potentials.Length);
+        (this.conductor, this.potentials, contacts) = (conductor, potentials, potentials.Length);
+        // Energies of sidebands are rounded, and resonances feel it.
+        this.agreement = Math.Max(agreement, 8 * Roundoff * Math.Abs(conductor.Velocity) / conductor.Step);
         origin = potentials[0];
         foreach (var μ in potentials) origin = Math.Min(origin, μ);
         origin += (potentials.Max() - origin) / 2;

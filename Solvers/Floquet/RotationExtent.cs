@@ -11,13 +11,16 @@ namespace QuantumMotors.Solvers;
 /// is at most 2τ‖h_eff − μ_b‖, because it vanishes at τ = 0; beyond, ∫ dτ ‖U W_b‖² ≤ levels/2π as a level is left only once, and with
 /// Cauchy and Schwarz ∫_τ₁ dτ/τ |Tr U W_b W_b†(h − μ₀)| ≤ ‖W_b†(h − μ₀)‖ √(levels/2πτ₁). With τ₁ = 1/‖h_eff − μ_b‖ and |ρ − ½| ≤ ½,
 /// <code>  |Ω·work| ≤ 2π Σ_b ‖W_b†(h − μ₀)‖ {(π + 2)‖W_b‖ + 2√(levels ‖h_eff − μ_b‖/2π)},  </code>
-/// each at its largest, at any velocity and temperature. Contacts that move take up power without bound in a wide band: then there is none.
+/// each at its largest, at any velocity and temperature. Contacts that move take up power without bound in a wide band: an electron enters a level,
+/// or leaves it, with nΩ more at the rate of the amplitude w_n, so that the work tends to a constant of at most 2π Σ_n |n| Tr w_n†w_n. The bound is
+/// then what that makes of a velocity 10⁴ times as fast as the fastest rate; beyond it the work no longer changes its sign.
 /// </remarks>
 internal static class RotationExtent
 {
     private const int Angles = 64;
     private const double Slowest = 1e-3;
     private const double Thermal = 40;
+    private const double Fastest = 1e4;
 
     /// <summary>The slowest rate at which electrons leave, and the bound on |Ω·work|.</summary>
     public static (double Scale, double LargestPower) Of(DotScatterer dot, double[] potentials)
@@ -25,9 +28,7 @@ internal static class RotationExtent
         var (L, channels) = (dot.Levels, dot.Channels);
         if (L == 0) return (1, 0);
         var mean = (potentials.Min() + potentials.Max()) / 2;
-        var isMoving = dot.ContactCoefficients.Skip(1).Any(c => c.Any(x => x != Complex.Zero));
         var (slowest, fastest, power) = (double.PositiveInfinity, 0.0, 0.0);
-        var w = Matrix<Complex>.Build.Dense(L, channels, (i, b) => dot.ContactCoefficients[0][i * channels + b]);
         for (var k = 0; k < Angles; k++)
         {
             var θ = Math.Tau * k / Angles;
@@ -36,19 +37,20 @@ internal static class RotationExtent
             var effective = h - width * width.ConjugateTranspose() * (Complex.ImaginaryOne / 2);
             foreach (var λ in effective.Evd().EigenValues)
                 (slowest, fastest) = (Math.Min(slowest, -2 * λ.Imaginary), Math.Max(fastest, -2 * λ.Imaginary));
-            if (isMoving) continue;
             var sum = 0.0;
             for (var b = 0; b < channels; b++)
             {
-                var column = w.Column(b) / Math.Sqrt(Math.Tau);
+                var column = width.Column(b) / Math.Sqrt(Math.Tau);
                 var shifted = h - Matrix<Complex>.Build.DenseIdentity(L) * mean;
                 var away = effective - Matrix<Complex>.Build.DenseIdentity(L) * potentials[dot.Owners[b]];
                 sum += (shifted * column).L2Norm() * ((Math.PI + 2) * column.L2Norm() + 2 * Math.Sqrt(L * away.FrobeniusNorm() / Math.Tau));
             }
             power = Math.Max(power, sum);
         }
+        var lifted = 0.0;
+        for (var c = 1; c < dot.ContactCoefficients.Length; c++) lifted += (c + 1) / 2 * dot.ContactCoefficients[c].Sum(x => x.Real * x.Real + x.Imaginary * x.Imaginary) / 2;
         // Between angles of a smooth sum there is at most somewhat more.
-        return (Math.Max(slowest, Slowest * fastest), isMoving ? double.PositiveInfinity : 2 * Math.Tau * power);
+        return (Math.Max(slowest, Slowest * fastest), 2 * Math.Tau * power + Fastest * fastest * Math.Tau * lifted);
     }
 
     /// <summary>The same for wires, whose leads have a lowest energy, and may have a highest one.</summary>

@@ -67,12 +67,12 @@ public class FloquetWireLaws
             double[] sums = [0, 0, 0, 0];
             for (var n = -S.Last; n <= S.Last; n++)
                 for (var c = 0; c < 4; c++) sums[c % 2] += Square(S[n][c]);
-            foreach (var sum in sums.Take(2)) Close(1, sum, new(0, 2e-13, "roundings"));
+            foreach (var sum in sums.Take(2)) Close(1, sum, new(0, 6e-13, "roundings of hundreds of pieces"));
             // What leaves at E came from all sidebands that propagate; many rotors take long.
             foreach (var way in conductor is FloquetRotor && Ω != Rotors[0].Velocity ? [] : (int[])[-1, 1])
             {
                 var quiet = 0;
-                for (var n = way > 0 ? 0 : -1; quiet < 4 && conductor.Axis.Contains(E - n * Ω); n += way)
+                for (var n = way > 0 ? 0 : -1; quiet < 3 && conductor.Axis.Contains(E - n * Ω); n += way)
                 {
                     conductor.Fill(E - n * Ω, S);
                     var sum = 0.0;
@@ -81,10 +81,10 @@ public class FloquetWireLaws
                         sums[2 + c / 2] += Square(S[n][c]);
                         sum += Square(S[n][c]);
                     }
-                    quiet = sum < 1e-17 ? quiet + 1 : 0;
+                    quiet = sum < 1e-15 ? quiet + 1 : 0;
                 }
             }
-            foreach (var sum in sums.Skip(2).Where(s => s != 0)) Close(1, sum, new(0, 4e-13, "roundings of forty solutions"));
+            foreach (var sum in sums.Skip(2).Where(s => s != 0)) Close(1, sum, new(0, 6e-13, "roundings of many solutions"));
         }
     }
 
@@ -153,7 +153,7 @@ public class FloquetWireLaws
                             sum += phase * (orders[0][j, c] + Ω * (orders[1][j, c] + Ω * orders[2][j, c]));
                             bare += phase * orders[0][j, c];
                         }
-                        Close(sum, S[n][c], new(0, 4e-9 * Small + 1e-13 + S.Error, "the third order, Ω³ times some powers of the time of stay"));
+                        Close(sum, S[n][c], new(0, 10 * Small * Small * Small + 1e-13 + S.Error, "the third order, Ω³ times some powers of the time of stay"));
                         seen = Math.Max(seen, (S[n][c] - bare).Magnitude);
                     }
                 }

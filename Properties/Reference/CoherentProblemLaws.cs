@@ -160,6 +160,38 @@ public class CoherentProblemLaws
         Assert.Contains("levels", Refusal(Dot.Replace("9", "1", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    [Verifies("BustosMarunCalvo2019", "25")]
+    [Verifies("BustosMarunCalvo2019", "60")]
+    public void SteadyStatesOfADotUseAsManyOrdersAsAreAskedFor()
+    {
+        Table Solve(int order, string reports) => Problems.Solve(Problems.Read(
+            """{"conductor":{"kind":"coherentDot","constant":[[0.3,0.4],[0.4,-0.2]],"cosine":[[[0.5,0],[0,-0.3]]],"sine":[[[0.1,0.25],[0.25,0]]],"couplings":{"L":{"constant":[[0.35],[0.1]]},"R":{"constant":[[0.05],[0.4]]}}},"""
+            + $$$""" "reservoirs":{"L":{},"R":{}},"bias":0.8,"order":{{{order}}},"report":[{{{reports}}}]}""").OrThrow());
+        var table = Solve(2, """ "work[0]","work[1]","work[2]","charge.R[3]","torque[2]","steady.velocity" """);
+        Cell At(int row, string name) => table.Columns.First(c => c.Name == name).Cells[row];
+        double Number(int row, string name) => At(row, name).Value.IfNone(double.NaN);
+        Assert.Equal(2, table.RowCount);
+        for (var row = 0; row < 2; row++)
+        {
+            var Ω = Number(row, "steady.velocity");
+            Close(0, Number(row, "work[0]") + Ω * (Number(row, "work[1]") + Ω * Number(row, "work[2]")), new(0, 1e-12 * (1 + Ω * Ω), "a root of a polynomial"));
+            Apart(0, Number(row, "work[2]"), 1e-2);
+            Apart(0, Number(row, "charge.R[3]"), 0.1);
+            // At an angle, the torque is not known so far, and it is said why.
+            Assert.Contains("known to order 1", Assert.IsType<Cell.NoValue>(At(row, "torque[2]")).Reason);
+        }
+        Assert.Contains(
+            "torque of this motor is known to order 5 and its currents to order 6; order 6",
+            Cycle.Truncated(Cycle.Coefficients(new Response.Uniform(Known(1, 6)), Reservoirs.Biased(0, 1, 0).OrThrow()).OrThrow(), 6).Match(Right: _ => "", Left: why => why.Why));
+    }
+
+    private static LocalResponse Known(int torque, int currents)
+    {
+        VelocityExpansion To(int order) => VelocityExpansion.OfAngle([.. Enumerable.Repeat((Estimate)1, order + 1)]);
+        return LocalResponse.OfAngle(To(torque), None, new([To(currents), To(currents)]), new([To(currents), To(currents)])).OrThrow();
+    }
+
     private static IEnumerable<(JsonNode Parent, string Key)> Places(JsonNode node) => node switch
     {
         JsonObject o => o.SelectMany(p => (p.Value is null ? [] : Places(p.Value)).Prepend((o, p.Key))),

@@ -34,7 +34,7 @@ public class FurtherOrdersLaws
                 - ((2 * S(0, 1, 1) * Bar(0, 0, 1)).Real - (S(0, 1, 2) * Bar(0, 0, 0) + S(0, 0, 2) * Bar(0, 1, 0)).Real) / 4,
             Sum(terms.Surface[2]), rounding);
         Close(((S(0, 0, 1) * Bar(0, 0, 1)) - (S(0, 0, 2) * Bar(0, 0, 0))).Real / 4, Sum(terms.Curve[2]), rounding);
-        Assert.True(terms.Surface[Order].Length > 100 && Math.Abs(Sum(terms.Surface[Order])) > 1e-3);
+        Assert.Equal(new[] { 1, 3, 12, 27, 60, 108, 189 }, Enumerable.Range(0, Order + 1).Select(k => terms.Sea[k].Length + terms.Surface[k].Length + terms.Curve[k].Length).ToArray());
     }
 
     [Theory]
@@ -69,19 +69,21 @@ public class FurtherOrdersLaws
     }
 
     [Theory]
-    [InlineData("D1", "ii", 5)]
-    [InlineData("D2", "ii", 3)]
-    [InlineData("D3", "ii", 4)]
+    [InlineData("D1", "ii", 4)]
+    [InlineData("D1", "ii", 6)]
+    [InlineData("D2", "ii", 5)]
+    [InlineData("D3", "ii", 3)]
     [InlineData("lattice", "muL=-1.0 muR=-1.6 T=0", 4)]
     [Verifies("BustosMarunCalvo2019", "22")]
     [Verifies("BustosMarunCalvo2019", "59")]
     public void AllHarmonicsAtOnceHaveTheSameExpansion(string model, string condition, int order)
     {
         // Two levels; three with a field and a third reservoir; moving contacts; a chain at T = 0.
-        const double Fastest = 0.03;
+        const double Fastest = 0.02;
+        if ((order > 4 || model == "lattice") && !LongRun.IsAsked) return;
         var (conductor, leads) = (CoherentExamples.Named(model), CoherentExamples.Leads(model, condition));
         var n = leads.All.Count;
-        var c = InCycle(conductor, leads, order, model == "lattice" ? 64 : 32);
+        var c = InCycle(conductor, leads, order, 64);
         var dot = conductor as CoherentDot;
         var turning = dot is null ? HarmonicConductor.Of((TightBindingWire)conductor) : HarmonicConductor.Of(dot, leads.All.Map(r => r.Name).ToArr());
         var hasWork = dot is { IsMovingContacts: false };
@@ -93,7 +95,7 @@ public class FurtherOrdersLaws
         for (var k = 0; k <= order; k++)
         {
             // Roundings of the fluxes, over velocities to the power k.
-            Tolerance extrapolated = new(0, 1e-13 * Math.Pow(2.5 / Fastest, k) * (dot is null ? 30 : 1), "values at 14 velocities, extrapolated to rest");
+            Tolerance extrapolated = new(0, 1e-13 * Math.Pow(2.6 / Fastest, k) * (dot is null ? 30 : 1), "values at 14 velocities, extrapolated to rest");
             for (var r = 0; r < n; r++)
             {
                 Close(exact[k][r], c.Charge[r][k].Value, extrapolated);
@@ -107,15 +109,14 @@ public class FurtherOrdersLaws
     }
 
     [Theory]
-    [InlineData("D2", "iii")]
+    [InlineData("D1", "iii")]
     [InlineData("D3", "iii")]
     [InlineData("lattice", "muL=-1.0 muR=-1.6 T=0")]
-    [InlineData("twogate", "muL=1.3 muR=0.8 T=0")]
     [Verifies("BustosMarunCalvo2019", "18")]
     [Verifies("BustosMarunCalvo2019", "25")]
     public void ChargeIsConservedInACycleToSixthOrder(string model, string condition)
     {
-        var c = InCycle(CoherentExamples.Named(model), CoherentExamples.Leads(model, condition), Order, 96);
+        var c = InCycle(CoherentExamples.Named(model), CoherentExamples.Leads(model, condition), Order, 128);
         Assert.Equal(Order + 1, c.Charge[0].Count);
         foreach (var (charge, k) in EnergyBalance.ChargeByOrder(c).Select((x, k) => (x, k)))
         {
@@ -205,7 +206,7 @@ public class FurtherOrdersLaws
         var c = CycleCoefficients.Create(Of(1, 2), new([Of(3, 4, 5, 6), Of(-3, -4, -5, -6)]), new([Of(1, 2, 3, 4), Of(5, 6, 7, 8)])).OrThrow();
         var completed = EnergyBalance.Completed(c, leads);
         // −(4 + 8 + 6·(½ + ½)).
-        Assert.Equal([1, 2, -18], completed.Work.Select(w => w.Value));
+        Assert.Equal(new double[] { 1, 2, -18 }, completed.Work.Select(w => w.Value).ToArray());
         Assert.Equal(completed.Work.Count, EnergyBalance.Completed(completed, leads).Work.Count);
     }
 

@@ -18,6 +18,7 @@ public class CoherentBenchmark
     private DotScatterer chaotic = null!;
     private Theory wire = null!;
     private Response dot = null!;
+    private Response[] further = null!;
 
     /// <summary>Makes the conductors.</summary>
     [GlobalSetup]
@@ -35,6 +36,8 @@ public class CoherentBenchmark
             Array<string>(), None).OrThrow();
         levels = new DotScatterer(two, contacts).At(0.7, 1);
         dot = Theory.Of(two).Response(Reservoirs.Biased(0.1, 0.8, 0.1).OrThrow(), 1).OrThrow();
+        Response To(Conductor conductor, double potential, double bias, int order) => Theory.Of(conductor).Response(Reservoirs.Biased(potential, bias, 0).OrThrow(), order).OrThrow();
+        further = [To(two, 0.1, 0.8, 2), To(two, 0.1, 0.8, 4), To(long200, -1.45, 0.05, 2), To(long200, -1.45, 0.05, 4)];
     }
 
     /// <summary>S and ∂S of a chain of 200 sites.</summary>
@@ -59,4 +62,20 @@ public class CoherentBenchmark
     /// <summary>All of a dot of two levels at one angle, at a bias and a temperature.</summary>
     [Benchmark]
     public Either<Shortfall, LocalResponse> ResponseOfTwoLevels() => dot.At(0.7);
+
+    /// <summary>The same at T = 0, with currents to order 2.</summary>
+    [Benchmark]
+    public Either<Shortfall, LocalResponse> SecondOrderOfTwoLevels() => further[0].At(0.7);
+
+    /// <summary>And to order 4.</summary>
+    [Benchmark]
+    public Either<Shortfall, LocalResponse> FourthOrderOfTwoLevels() => further[1].At(0.7);
+
+    /// <summary>All of a chain of 200 sites at one angle and a bias, with currents to order 2.</summary>
+    [Benchmark]
+    public Either<Shortfall, LocalResponse> SecondOrderOf200Sites() => further[2].At(0.7);
+
+    /// <summary>And to order 4.</summary>
+    [Benchmark]
+    public Either<Shortfall, LocalResponse> FourthOrderOf200Sites() => further[3].At(0.7);
 }

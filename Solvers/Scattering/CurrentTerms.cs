@@ -11,7 +11,7 @@ namespace QuantumMotors.Solvers;
 /// </code>
 /// Derivatives beyond the first go away by parts: ∫ f⁽ᵐ⁾ c_m = (−1)^(m−1) ∫ f′ ∂_E^(m−1) c_m. The heat has one more factor of the energy, which leaves
 /// −∫ f′ Σ_m (−1)ᵐ (m − 1) ∂_E^(m−2) c_m beside ∫ (E − μ) of all that. So an order Ωᵏ is three sums: of what stands beside f, beside f′, and
-/// beside −f′ in the heat. Numbers of products for k = 0 … 6: 1, 5, 13, 27, 48, 79, 120.</remarks>
+/// beside −f′ in the heat. Numbers of products for k = 0 … 6: 1, 3, 12, 27, 60, 108, 189.</remarks>
 internal sealed class CurrentTerms
 {
     private static readonly ConcurrentDictionary<int, CurrentTerms> Known = new();

@@ -55,6 +55,23 @@ public class CommandLineTests
     });
 
     [Fact]
+    public void AnAndersonRotorIsExpanded()
+    {
+        const string rotor = """
+            {"conductor":{"kind":"andersonRotor","circumference":8,"window":6,"disorder":{"count":5,"strength":4,"mean":1,"seed":3}},"reservoirs":{"L":{"potential":2},"R":{"potential":2}},"report":["pumpedCharge"]}
+            """;
+        var (code, output, error) = Qmotors.Run(rotor, "solve", "-", "--expand");
+        Assert.Equal((0, ""), (code, error));
+        Assert.DoesNotContain("disorder", output);
+        Assert.Equal(Qmotors.Run(rotor, "solve", "-"), Qmotors.Run(output, "solve", "-"));
+        Assert.Equal((0, output, ""), Qmotors.Run(output, "solve", "-", "--expand"));
+        var broken = Qmotors.Run(rotor.Replace("\"count\":5,", "\"impurities\":[],", StringComparison.Ordinal), "solve", "-");
+        Assert.Equal((2, ""), (broken.Code, broken.Output));
+        Assert.Contains("conductor.disorder: and impurities are both given", broken.Error);
+        Assert.Contains("conductor.disorder.count: is missing", broken.Error);
+    }
+
+    [Fact]
     public Task BadInputGetsOneMessage()
     {
         var messages = new StringBuilder();

@@ -130,6 +130,24 @@ internal abstract class DeltaScatterer : WireScatterer
         };
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Levels that pass so fast that even spacing would miss them; where there are none, nothing is known of poles.</remarks>
+    public override (double Angle, double Width)[]? Crossings(double energy)
+    {
+        if (!Axis.Contains(energy)) return null;
+        var (matrix, derivative) = (new Complex[4], new Complex[4]);
+        var narrow = LocalisedLevels.Passing(energy, Ends, θ => [.. Deltas(θ, 0).Select(d => (d.Position[0], d.Strength[0]))]).Select(θ =>
+        {
+            At(θ, 1).Frozen(energy, matrix, derivative);
+            return (θ, Width: Share / Math.Max(derivative.Max(d => d.Magnitude), 1));
+        }).Where(c => c.Width < Narrow).ToArray();
+        return narrow.Length > 0 ? narrow : null;
+    }
+
+    // Levels between walls are shifted by some widths, where S changes less.
+    private const double Share = 0.1;
+    private const double Narrow = 1e-3;
+
     // e^(ikd), which only shifts a reference plane.
     private static TwoPort Free(StarAlgebra algebra, Complex energy, double distance)
     {

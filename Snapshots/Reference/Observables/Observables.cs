@@ -94,6 +94,8 @@ public static class Observables
 
     private static IEnumerable<Observable> Ensemble()
     {
+        yield return Observable.Real("localizationLength", "length", "−2ℓ/⟨ln T⟩ of an andersonRotor at energy, with the mean over a turn",
+            p => p.LocalizationLength, "BustosMarun2013:text");
         yield return Observable.Real("ensemble.mean", "e", "mean pumped charge of the samples of a chaotic dot; equilibrium, as all of ensemble",
             p => p.Ensemble.Map(e => e.Mean), "Brouwer1998:9");
         yield return Observable.Real("ensemble.meanError", "e", "its standard error", p => p.Ensemble.Bind(e => e.MeanError), "Brouwer1998:9");

@@ -57,6 +57,11 @@ internal sealed class Point
         ? responses.Ensemble(dot, Motor.Reservoirs.MeanPotential, Motor.Reservoirs.MeanTemperature)
         : new Shortfall.NotThisMode("this motor is not one of an ensemble: a chaoticDot is");
 
+    /// <summary>How far electrons come between the impurities of a rotor.</summary>
+    public Either<Shortfall, Estimate> LocalizationLength => Motor.Conductor is AndersonRotor rotor
+        ? Localization.Length(rotor, Energy)
+        : new Shortfall.NotThisMode("this motor has no impurities: an andersonRotor has");
+
     /// <summary>The probability that the table runs over, or ½.</summary>
     public double Probability => Row.Running["probability"].IfNone(0.5);
 

@@ -69,7 +69,7 @@ public class PumpedChargeEnsembleLaws
     public void MoreChannelsPumpLessInWeakPumping(EnsembleSymmetry symmetry)
     {
         // Quantiles, because the variance of few channels hangs on the largest charge. At one channel the centre is narrow, and the tails are heavy.
-        var spreads = Seq(2, 8).Map(n => PumpedChargeEnsemble.Of(Dot(30, n, n, symmetry, 0.01, 150), 0, 0).OrThrow())
+        var spreads = Seq(2, 8).Map(n => PumpedChargeEnsemble.Of(Dot(20, n, n, symmetry, 0.01, 100), 0, 0).OrThrow())
             .Map(q => q.Quantile(0.95).OrThrow().Value - q.Quantile(0.05).OrThrow().Value).Strict();
         Assert.True(spreads[0] > 2 * spreads[1] && spreads[1] > 1e-5, string.Join(" ", spreads));
     }

@@ -55,6 +55,11 @@ public class CoherentBenchmark
         for (var k = 0; k < 64; k++) chaotic.At(Math.Tau * k / 64, 1).Frozen(0, matrix, derivative);
     }
 
+    /// <summary>Pumped charges of ten chaotic dots of 20 levels, with two channels on either side.</summary>
+    [Benchmark]
+    public Either<Shortfall, ChargeStatistics> TenChaoticDotsOf20Levels() =>
+        PumpedChargeEnsemble.Of(ChaoticDot.Create(20, 2, 2, EnsembleSymmetry.Unitary, 1, 0.3, 0, samples: 10).OrThrow(), 0, 0);
+
     /// <summary>Pumped charge of a chain of 200 sites.</summary>
     [Benchmark]
     public Either<Shortfall, Estimate> PumpedChargeOf200Sites() => wire.PumpedCharge(-1.45, 0);

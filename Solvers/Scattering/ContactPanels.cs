@@ -83,7 +83,11 @@ internal sealed class ContactPanels
             for (var b = 0; b < n; b++)
             {
                 var (x, y) = (Scaled(distances[a], a), Scaled(distances[b], b));
-                var shift = temperatures[a] == temperatures[b] ? (potentials[b] - potentials[a]) / temperatures[a] : x - y;
+                // x − y without cancellation where temperatures are nearly the same.
+                var warmer = temperatures[b] - temperatures[a];
+                var shift = Math.Abs(warmer) <= Alike * temperatures[a]
+                    ? distances[a] * (warmer / temperatures[a] / temperatures[b]) + (potentials[b] - potentials[a]) / temperatures[b]
+                    : x - y;
                 differences[a * n + b] = a == b ? 0 : jacobian * Fermi.Difference(y, x, shift);
             }
         return energy;

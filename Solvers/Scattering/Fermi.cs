@@ -14,8 +14,11 @@ internal static class Fermi
     }
 
     /// <summary>f(x) − f(y), given y − x, without cancellation.</summary>
-    public static double Difference(double x, double y, double yMinusX) => double.IsInfinity(x) || double.IsInfinity(y)
-        ? Occupation(x) - Occupation(y)
+    public static double Difference(double x, double y, double yMinusX) =>
+        // Next to what is full or empty what counts is what is missing.
+        double.IsNegativeInfinity(y) ? -Occupation(-x)
+        : double.IsNegativeInfinity(x) ? Occupation(-y)
+        : double.IsPositiveInfinity(x) || double.IsPositiveInfinity(y) ? Occupation(x) - Occupation(y)
         : yMinusX >= 0 ? -Occupation(x) * Occupation(-y) * ExpMinusOne(-yMinusX) : Occupation(y) * Occupation(-x) * ExpMinusOne(yMinusX);
 
     /// <summary>e^x − 1 for x ≤ 0, to the last digits.</summary>

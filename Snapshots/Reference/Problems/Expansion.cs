@@ -65,7 +65,7 @@ internal static class Expansion
             return KeyValuePair.Create<string, JsonNode?>(c.Reservoir, amplitudes);
         }));
         if (!dot.Probes.IsEmpty) written["probes"] = new JsonArray([.. dot.Probes.Map(JsonNode (p) => p)]);
-        if (!dot.Probes.IsEmpty && dot.ProbeTemperature == ProbeTemperature.Floating) written["probeTemperature"] = "floating";
+        if (dot.ProbeTemperature == ProbeTemperature.Floating) written["probeTemperature"] = "floating";
         dot.BandBottom.IfSome(W => written["bandBottom"] = W);
         return written;
     }

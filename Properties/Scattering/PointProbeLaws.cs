@@ -74,14 +74,14 @@ public class PointProbeLaws
                 _ => 2 * Math.Sqrt(g * k) * Free(x, points[b - 2].X),
             };
             var ψ = matrix.Solve(MathNet.Numerics.LinearAlgebra.Vector<Complex>.Build.Dense(points.Count, i => Wave(points[i].X)));
-            for (var a = 2; a < 2 + N; a++)
-                Close((a == b ? 1 : 0) - Complex.ImaginaryOne * Math.Sqrt(g * k) * ψ[a - 2], S[0, 0, 0][a * S.Channels + b], Amplitude);
             var end = rotor.Window / 2;
+            // The ends of the window are the reference planes.
+            var phase = b < 2 ? Complex.Exp(new(0, k * end)) : 1;
+            for (var a = 2; a < 2 + N; a++)
+                Close((a == b ? 1 : 0) - Complex.ImaginaryOne * Math.Sqrt(g * k) * ψ[a - 2] * phase, S[0, 0, 0][a * S.Channels + b], Amplitude);
             Complex At(double x) => Wave(x) + points.Select((p, j) => Free(x, p.X) * p.Strength * ψ[j]).Aggregate(Complex.Zero, (s, t) => s + t);
-            // Outgoing amplitudes, with the ends of the window as reference planes.
-            var phase = Complex.Exp(new(0, k * end));
-            Close((At(end) - (b == 1 ? Wave(end) : 0)) * Math.Sqrt(k) * (b < 2 ? phase : 1), S[0, 0, 0][S.Channels + b], Amplitude);
-            Close((At(-end) - (b == 0 ? Wave(-end) : 0)) * Math.Sqrt(k) * (b < 2 ? phase : 1), S[0, 0, 0][b], Amplitude);
+            Close((At(end) - (b == 1 ? Wave(end) : 0)) * Math.Sqrt(k) * phase, S[0, 0, 0][S.Channels + b], Amplitude);
+            Close((At(-end) - (b == 0 ? Wave(-end) : 0)) * Math.Sqrt(k) * phase, S[0, 0, 0][b], Amplitude);
         }
         Assert.True(S[0, 0, 0][2 * S.Channels].Magnitude > 0.1);
     }

@@ -65,7 +65,7 @@ public class CommandLineTests
         Assert.DoesNotContain("disorder", output);
         Assert.Equal(Qmotors.Run(rotor, "solve", "-"), Qmotors.Run(output, "solve", "-"));
         Assert.Equal((0, output, ""), Qmotors.Run(output, "solve", "-", "--expand"));
-        var broken = Qmotors.Run(rotor.Replace("\"count\":5,", "", StringComparison.Ordinal).Replace("\"window\"", "\"impurities\":[{\"position\":0,\"strength\":1}],\"window\"", StringComparison.Ordinal), "solve", "-");
+        var broken = Qmotors.Run(rotor.Replace("\"count\":5,", "", StringComparison.Ordinal).Replace("\"window\":6", "\"window\":6,\"impurities\":[{\"position\":0,\"strength\":1}]", StringComparison.Ordinal), "solve", "-");
         Assert.Equal((2, ""), (broken.Code, broken.Output));
         Assert.Contains("conductor.disorder: and impurities are both given", broken.Error);
         Assert.Contains("conductor.disorder.count: is missing", broken.Error);

@@ -95,12 +95,12 @@ internal static class WireReader
         var before = faults.Count;
         if (!listed.IsAbsent && !drawn.IsAbsent) faults.Add(new Rejection.Contradiction(node.Join(Disorder.Name), "and impurities are both given; leave out one of them"));
         var impurities = node.List(Impurities, faults, (item, all) => ReadPart(item, ImpurityShape, ImpurityPosition, ImpurityStrength, Impurity.Create, all));
-        if (drawn.IsAbsent) return impurities.Length == 0 && faults.Count > before ? null : new Arr<Impurity>(impurities);
+        if (drawn.IsAbsent) return impurities.Length == 0 && faults.Count > before ? (Arr<Impurity>?)null : new Arr<Impurity>(impurities);
         if (!drawn.IsObject(DisorderShape, faults, DisorderCount, DisorderStrength, DisorderMean, DisorderSeed)) return null;
         var count = drawn.Integer(DisorderCount, faults, 1, (int)RandomImpurities.CountQuantity.Bound.Upper, 1);
         var (mean, strength) = (drawn.Number(DisorderMean, faults), drawn.Number(DisorderStrength, faults));
         var seed = drawn.Whole(DisorderSeed, faults, 0, ChaoticDot.LargestSeed, 0);
-        return faults.Count > before ? null : RandomImpurities.Draw(count, mean, strength, seed);
+        return faults.Count > before ? (Arr<Impurity>?)null : RandomImpurities.Draw(count, mean, strength, seed);
     }
 
     private static TwoGatePump? ReadTwoGatePump(Node node, Faults faults)

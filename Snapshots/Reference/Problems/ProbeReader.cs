@@ -15,7 +15,7 @@ internal static class ProbeReader
         "probeTemperature", Shape.Choice(Fixed, Floating), "temperature of the probes: given, or the one at which they take up no heat", "\"fixed\"");
 
     /// <summary>Probes at points of a wire.</summary>
-    public static readonly Field Dephasing = Field.Optional("dephasing", DephasingShape, "voltage probes at points of the wire", "none");
+    public static readonly Field Dephasing = Field.Optional("dephasing", DephasingShape, "voltage probes at points of the wire; none by default");
 
     public static ProbeTemperature ReadTemperature(Node node, Faults faults) =>
         node.Choice(Temperature, faults, Fixed, Fixed, Floating) == Floating ? ProbeTemperature.Floating : ProbeTemperature.Fixed;

@@ -11,7 +11,8 @@ public static class CoherentRotation
     /// voltage probes; resonances that are too sharp.</para></summary>
     [Equation("BustosMarunCalvo2019", "12")]
     [Equation("BustosMarunCalvo2019", "21")]
-    public static Either<Shortfall, RotationFluxes.Exact> At(Conductor conductor, Reservoirs reservoirs) => FloquetTheory.Exact(new CoherentTheory(conductor), reservoirs);
+    public static Either<Shortfall, RotationFluxes.Exact> At(Conductor conductor, Reservoirs reservoirs) =>
+        Theory(conductor).Bind(theory => FloquetTheory.Exact(theory, reservoirs));
 
     /// <summary>Fluxes at one velocity.
     /// <para>Equation: BustosMarunCalvo2019 (12), (21). Units, validity, accuracy, cost and errors: as <see cref="At"/>.</para></summary>
@@ -19,4 +20,16 @@ public static class CoherentRotation
     [Equation("BustosMarunCalvo2019", "21")]
     public static Either<Shortfall, CycleFluxes> Fluxes(Conductor conductor, Reservoirs reservoirs, double velocity) =>
         At(conductor, reservoirs).Bind(fluxes => fluxes.At(velocity));
+
+    /// <summary>How many sidebands on either side, E − nΩ to E + nΩ, were kept for the fluxes at a velocity; those beyond change no digit.
+    /// <para>Equation: BustosMarunCalvo2019 (21). Units: 1. Valid, cost and errors: as <see cref="At"/>; 0 at rest.</para></summary>
+    [Equation("BustosMarunCalvo2019", "21")]
+    public static Either<Shortfall, int> Sidebands(Conductor conductor, Reservoirs reservoirs, double velocity) =>
+        Theory(conductor).Bind(theory => FloquetTheory.Sidebands(theory, reservoirs, velocity));
+
+    private static Either<Shortfall, CoherentTheory> Theory(Conductor conductor) => conductor switch
+    {
+        CoherentDot or ChaoticDot or TightBindingWire or SlidingPotentialWire or TwoGatePump or AndersonRotor or BiphenylJunction => new CoherentTheory(conductor),
+        _ => new Shortfall.NotThisMode("electrons of this motor do not scatter into sidebands"),
+    };
 }

@@ -131,6 +131,8 @@ public static class Observables
             p => p.Fluxes.Map(f => Sum(f.Heat)), "BustosMarunCalvo2019:21");
         yield return Observable.AtVelocity("exact.entropy", "1", "entropy produced per cycle at velocity, without expansion",
             p => p.Fluxes.Bind(f => Entropy.PerCycle(f, p.Motor.Reservoirs)), "BustosMarunCalvo2019:32");
+        yield return Observable.AtVelocity("exact.sidebands", "1", "number n of sidebands E ± nΩ on either side that were kept for the exact fluxes of electrons that do not interact",
+            p => p.Sidebands, "BustosMarunCalvo2019:21");
     }
 
     private static IEnumerable<Observable> Steady()

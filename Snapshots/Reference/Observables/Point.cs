@@ -75,6 +75,9 @@ internal sealed class Point
             truncated: t => Solvers.Cycle.Fluxes(t, Velocity),
             exact: e => e.At(Velocity)));
 
+    /// <summary>Sidebands that were kept for the exact fluxes.</summary>
+    public Either<Shortfall, Estimate> Sidebands => AtGivenVoltage(() => CoherentRotation.Sidebands(Motor.Conductor, Motor.Reservoirs, Velocity)).Map(n => Estimate.Exact(n));
+
     /// <summary>Noise of the torque at the angle.</summary>
     public Either<Shortfall, Estimate> Noise => LocalForces.Bind(r => r.Noise.Match(
         Some: D => Right<Shortfall, Estimate>(D[0]),

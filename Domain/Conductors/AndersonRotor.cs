@@ -43,6 +43,16 @@ public sealed record AndersonRotor : Conductor
     /// <summary>Length ℓ of the window.</summary>
     public static Quantity WindowQuantity { get; } = Quantity.Of("window", "length", Bound.Positive, "length ℓ over which the rotor touches the wire; at most the circumference");
 
+    /// <summary>Number of impurities that are drawn at random.</summary>
+    public static Quantity DisorderCountQuantity { get; } = Quantity.Of("count", "1", Bound.Closed(1, 10_000), "number of impurities, at places that are even on the circumference");
+
+    /// <summary>Half the width of the distribution of their strengths.</summary>
+    public static Quantity DisorderStrengthQuantity { get; } = Quantity.Of(
+        "strength", "energy·length", Bound.Closed(0, 1e100), "largest distance w of a strength from the mean; strengths are even between mean − w and mean + w");
+
+    /// <summary>Mean of their strengths.</summary>
+    public static Quantity DisorderMeanQuantity { get; } = Quantity.Of("mean", "energy·length", Bound.Closed(-1e100, 1e100), "mean strength");
+
     /// <summary>Name of the system, as problems spell it.</summary>
     public const string KindName = "andersonRotor";
 

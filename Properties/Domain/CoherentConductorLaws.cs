@@ -36,7 +36,7 @@ public class CoherentConductorLaws
 
     [Property]
     public void ADotIsMadeOfItsCoefficients(CoherentDot dot) => Assert.Equal(dot, CoherentDot.Create(
-        dot.Hamiltonian.Coefficients, dot.Couplings.Map(c => (c.Reservoir, c.Amplitudes.Coefficients)), dot.Probes, dot.BandBottom).OrThrow());
+        dot.Hamiltonian.Coefficients, dot.Couplings.Map(c => (c.Reservoir, c.Amplitudes.Coefficients)), dot.Probes, dot.BandBottom, dot.ProbeTemperature).OrThrow());
 
     [Property]
     public void EveryCoefficientIsJudgedForItself(MatrixCoefficients h, MatrixCoefficients left, MatrixCoefficients probe)
@@ -151,7 +151,8 @@ public class CoherentConductorLaws
         Assert.True(dot.WithLevels(channels).IsSuccess);
         Assert.Equal((string[])["levels"], Where(dot.WithLevels(channels - 1)));
         Assert.Equal((string[])["channels.L", "channels.R", "seed", "radius", "phaseBreakingChannels"], Where(ChaoticDot.Create(dot.Levels, 0, -1, dot.Symmetry, -1, -1, -1)));
-        Assert.True(dot.WithSeed(ChaoticDot.LargestSeed).IsSuccess);
+        Assert.True(dot.WithSeed(ChaoticDot.LargestSeed - dot.Samples + 1).IsSuccess);
+        if (dot.Samples > 1) Assert.Equal((string[])["samples"], Where(dot.WithSeed(ChaoticDot.LargestSeed)));
         Assert.True(dot.WithSeed(ChaoticDot.LargestSeed + 1).IsFail);
     }
 

@@ -257,6 +257,7 @@ public static partial class Generators
             ["seed"] = dot.Seed,
             ["radius"] = dot.Radius,
             ["phaseBreakingChannels"] = dot.PhaseBreakingChannels,
+            ["samples"] = dot.Samples,
             ["probeTemperature"] = Written(dot.ProbeTemperature),
         },
         Domain.AndersonRotor rotor => Dephased(rotor.Dephasing, rotor.ProbeTemperature, new()

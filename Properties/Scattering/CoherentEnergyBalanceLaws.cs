@@ -59,7 +59,7 @@ public class CoherentEnergyBalanceLaws
         var h = dot.Hamiltonian;
         var shifted = CoherentDot.Create(
             MatrixFunction.Create(ComplexMatrix.Of(h.Rows, h.Rows, (i, j) => h.Constant[i, j] + (i == j ? ε : 0)), h.Cosine, h.Sine).OrThrow(),
-            dot.Couplings, dot.Probes, dot.BandBottom.Map(W => W - ε)).OrThrow();
+            dot.Couplings, dot.Probes, dot.BandBottom.Map(W => W - ε), dot.ProbeTemperature).OrThrow();
         LocalResponse At(Conductor conductor, double shift) => ((Response.Varying)Theory.Of(conductor)
             .Response(at.Leads(n => (n == "L" ? shift + 0.2 : n == "R" ? shift - 0.1 : shift, 0)), 2).OrThrow()).At(0.7).OrThrow();
         var (here, there) = (At(dot, 0), At(shifted, ε));

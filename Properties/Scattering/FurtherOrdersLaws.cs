@@ -133,7 +133,7 @@ public class FurtherOrdersLaws
         MatrixFunction Mirrored(MatrixFunction f) =>
             MatrixFunction.Create(f.Constant, f.Cosine, f.Sine.Map(m => ComplexMatrix.Of(m.Rows, m.Columns, (i, j) => -m[i, j])).ToArr()).OrThrow();
         var mirrored = CoherentDot.Create(
-            Mirrored(dot.Hamiltonian), dot.Couplings.Map(c => Coupling.Create(c.Reservoir, Mirrored(c.Amplitudes)).OrThrow()).ToArr(), dot.Probes, dot.BandBottom).OrThrow();
+            Mirrored(dot.Hamiltonian), dot.Couplings.Map(c => Coupling.Create(c.Reservoir, Mirrored(c.Amplitudes)).OrThrow()).ToArr(), dot.Probes, dot.BandBottom, dot.ProbeTemperature).OrThrow();
         var leads = CoherentExamples.Leads("D3", "iii");
         var (here, there) = (At(dot, leads, 0.7), At(mirrored, leads, -0.7));
         for (var k = 0; k <= Order; k++)
@@ -155,7 +155,7 @@ public class FurtherOrdersLaws
         var h = dot.Hamiltonian;
         var shifted = CoherentDot.Create(
             MatrixFunction.Create(ComplexMatrix.Of(h.Rows, h.Rows, (i, j) => h.Constant[i, j] + (i == j ? ε : 0)), h.Cosine, h.Sine).OrThrow(),
-            dot.Couplings, dot.Probes, dot.BandBottom.Map(W => W - ε)).OrThrow();
+            dot.Couplings, dot.Probes, dot.BandBottom.Map(W => W - ε), dot.ProbeTemperature).OrThrow();
         LocalResponse Of(CoherentDot d, double shift) => At(d, at.Leads(n => (n == "L" ? shift + 0.2 : n == "R" ? shift - 0.1 : shift, 0)), 0.7);
         var (here, there) = (Of(dot, 0), Of(shifted, ε));
         foreach (var (x, y) in here.Charge.Concat(here.Heat).Zip(there.Charge.Concat(there.Heat)))

@@ -2,7 +2,7 @@ namespace QuantumMotors.Solvers;
 
 /// <summary>Pumped charges of many dots, and what they say of the ensemble that they are taken from. Values have the numerical errors of the charges; what the
 /// choice of dots leaves open is told by the standard errors, which are quantities of their own.</summary>
-public sealed record ChargeStatistics
+public sealed class ChargeStatistics
 {
     // Of n charges the √n largest count as tail.
     private const double TailPower = 0.5;

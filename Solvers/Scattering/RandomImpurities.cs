@@ -3,16 +3,6 @@ namespace QuantumMotors.Solvers;
 /// <summary>Random impurities on a rotor.</summary>
 public static class RandomImpurities
 {
-    /// <summary>How many.</summary>
-    public static Quantity CountQuantity { get; } = Quantity.Of("count", "1", Bound.Closed(1, 10_000), "number of impurities, at places that are even on the circumference");
-
-    /// <summary>Half the width of the distribution of strengths.</summary>
-    public static Quantity StrengthQuantity { get; } = Quantity.Of(
-        "strength", "energy·length", Bound.Closed(0, 1e100), "largest distance w of a strength from the mean; strengths are even between mean − w and mean + w");
-
-    /// <summary>Its mean.</summary>
-    public static Quantity MeanQuantity { get; } = Quantity.Of("mean", "energy·length", Bound.Closed(-1e100, 1e100), "mean strength");
-
     /// <summary>Impurities at places that are even on the circumference, with strengths that are even between mean − spread and mean + spread; a seed names them
     /// for ever.
     /// <para>Equation: BustosMarun2013 (text). Order of drawing: place, strength, place, …; each is (bits ≫ 11)·2⁻⁵³ of the generator of chaotic dots. More

@@ -27,7 +27,7 @@ internal static class KeyUnits
             ChaoticDot.LevelsQuantity, ChaoticDot.ChannelsQuantity, ChaoticDot.SeedQuantity, ChaoticDot.RadiusQuantity, ChaoticDot.PhaseBreakingChannelsQuantity,
             ChaoticDot.SamplesQuantity)),
         (AndersonRotor.KindName, Seq(Impurity.PositionQuantity, Impurity.StrengthQuantity, AndersonRotor.CircumferenceQuantity, AndersonRotor.WindowQuantity,
-            RandomImpurities.CountQuantity, RandomImpurities.MeanQuantity)),
+            AndersonRotor.DisorderCountQuantity, AndersonRotor.DisorderMeanQuantity)),
         (TwoGatePump.KindName, Seq(TwoGatePump.PositionQuantity, TwoGatePump.HeightQuantity, TwoGatePump.SwingQuantity)),
         (VibratingWire.KindName, Seq(
             VibratingWire.SitesQuantity, VibratingWire.HoppingQuantity, VibratingWire.HeightQuantity, FixedCharge.PositionQuantity, FixedCharge.ChargeQuantity,

@@ -18,9 +18,9 @@ internal static class WireReader
     private static readonly Field ImpurityStrength = Field.Required(Impurity.StrengthQuantity);
     private static readonly Shape ImpurityShape = Shape.Object(ImpurityPosition, ImpurityStrength);
     private static readonly Field Impurities = Field.Optional("impurities", Shape.List(ImpurityShape, 1), "point scatterers on the rotor; either they or disorder");
-    private static readonly Field DisorderCount = Field.Required(RandomImpurities.CountQuantity.Name, Shape.Integer(1, (long)RandomImpurities.CountQuantity.Bound.Upper), RandomImpurities.CountQuantity.Meaning);
-    private static readonly Field DisorderStrength = Field.Required(RandomImpurities.StrengthQuantity);
-    private static readonly Field DisorderMean = Field.Optional(RandomImpurities.MeanQuantity, "0");
+    private static readonly Field DisorderCount = Field.Required(AndersonRotor.DisorderCountQuantity.Name, Shape.Integer(1, (long)AndersonRotor.DisorderCountQuantity.Bound.Upper), AndersonRotor.DisorderCountQuantity.Meaning);
+    private static readonly Field DisorderStrength = Field.Required(AndersonRotor.DisorderStrengthQuantity);
+    private static readonly Field DisorderMean = Field.Optional(AndersonRotor.DisorderMeanQuantity, "0");
     private static readonly Field DisorderSeed = Field.Required("seed", Shape.Integer(0, ChaoticDot.LargestSeed), "seed of places and strengths");
     private static readonly Shape DisorderShape = Shape.Object(DisorderCount, DisorderStrength, DisorderMean, DisorderSeed);
     private static readonly Field Disorder = Field.Optional("disorder", DisorderShape, "random point scatterers on the rotor; either they or impurities");
@@ -97,7 +97,7 @@ internal static class WireReader
         var impurities = node.List(Impurities, faults, (item, all) => ReadPart(item, ImpurityShape, ImpurityPosition, ImpurityStrength, Impurity.Create, all));
         if (drawn.IsAbsent) return impurities.Length == 0 && faults.Count > before ? (Arr<Impurity>?)null : new Arr<Impurity>(impurities);
         if (!drawn.IsObject(DisorderShape, faults, DisorderCount, DisorderStrength, DisorderMean, DisorderSeed)) return null;
-        var count = drawn.Integer(DisorderCount, faults, 1, (int)RandomImpurities.CountQuantity.Bound.Upper, 1);
+        var count = drawn.Integer(DisorderCount, faults, 1, (int)AndersonRotor.DisorderCountQuantity.Bound.Upper, 1);
         var (mean, strength) = (drawn.Number(DisorderMean, faults), drawn.Number(DisorderStrength, faults));
         var seed = drawn.Whole(DisorderSeed, faults, 0, ChaoticDot.LargestSeed, 0);
         return faults.Count > before ? (Arr<Impurity>?)null : RandomImpurities.Draw(count, mean, strength, seed);

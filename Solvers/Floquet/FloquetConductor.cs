@@ -24,10 +24,6 @@ internal abstract class FloquetConductor(int[] owners, double velocity)
     /// nΩ.</summary>
     public virtual (double Centre, double Width)[] Resonances => [];
 
-    /// <summary>The last sideband on either side that was heard of at the energy filled last, those that decay among them: where they begin to
-    /// propagate, all others have square roots.</summary>
-    public virtual int Heard => 0;
-
     /// <summary>The amplitudes of all incoming channels at an energy that propagates, with as many sidebands as count. It holds work space: one at a
     /// time.</summary>
     public abstract void Fill(double energy, Sidebands amplitudes);

@@ -72,7 +72,7 @@ internal sealed class FloquetIntegrals
             if (conductor.Axis.Contains(potentials[r]))
             {
                 reach = Math.Max(reach, panel.Probe(potentials[r], Negligible));
-                known = Math.Max(known, panel.Heard);
+                known = Math.Max(known, panel.Last);
             }
         if (!March(1) || !March(-1)) return new Shortfall.Unresolved(FormattableString.Invariant($"resonances are too sharp, or sidebands too many, at velocity {conductor.Velocity:R}"));
         var results = new Estimate[sums.Length];
@@ -123,14 +123,8 @@ internal sealed class FloquetIntegrals
             panel.Fill(stretch, Math.Min(y, end), Math.Max(y, end), origin);
             Energies += Nodes;
             if (double.IsInfinity(panel.Error)) return false;
-            if (panel.Heard > known)
-            {
-                known = panel.Heard;
-                var cut = Stretch(at, direction);
-                // A sideband begins to propagate in between: panels must end there.
-                if (cut.Lower != stretch.Lower || cut.Upper != stretch.Upper) return true;
-            }
-            Reached();
+            known = Math.Max(known, panel.Last);
+            Stretch();
             var taken = Math.Abs(end - y);
             var (tail, excess) = Tail(stretch, Math.Min(y, end), Math.Max(y, end));
             // The distance of the nearest singularity, from the decay of the coefficients, tells how wide a panel may be.
@@ -148,7 +142,7 @@ internal sealed class FloquetIntegrals
         if (!double.IsFinite(last)) width = step;
         return true;
 
-        void Reached()
+        void Stretch()
         {
             var most = 0.0;
             for (var n = 1; n <= panel.Last; n++) most = Math.Max(most, Counted(n));

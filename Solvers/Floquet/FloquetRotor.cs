@@ -16,8 +16,6 @@ namespace QuantumMotors.Solvers;
 internal sealed class FloquetRotor : FloquetConductor
 {
     private const double Roundoff = 1.1e-16;
-    // Amplitude of a sideband whose square roots no probability shows.
-    private const double Unheard = 1e-9;
     // A change of amplitudes by finer times that is worth no more of them.
     private const double Enough = 1e-11;
     // Rounding that sums of so many digits leave.
@@ -46,7 +44,6 @@ internal sealed class FloquetRotor : FloquetConductor
     private readonly List<Complex[]> leaving = [];
     private readonly Sidebands coarse = new(2);
     private int count = 80;
-    private int heard;
 
     /// <summary>A rotor at a velocity.</summary>
     public FloquetRotor(AndersonRotor rotor, double velocity) : base([0, 1], velocity)
@@ -66,9 +63,6 @@ internal sealed class FloquetRotor : FloquetConductor
     public override double Step => 4 / (window * window);
 
     /// <inheritdoc/>
-    public override int Heard => heard;
-
-    /// <inheritdoc/>
     public override void Fill(double energy, Sidebands amplitudes)
     {
         var before = double.PositiveInfinity;
@@ -81,22 +75,12 @@ internal sealed class FloquetRotor : FloquetConductor
             if (change < Enough || count * places.Length * 4 / 3 > MostUnknowns || change > before / 2 && before < 1e-9)
             {
                 // The last step was the smaller part of what was missing.
-                Hear(amplitudes);
                 amplitudes.Error = 4 * defect + change / 16 + Roundoff * (100 + 16 * Slow(energy, amplitudes));
                 return;
             }
             (before, count) = (change, count * 4 / 3);
             coarse.Copy(amplitudes);
         }
-    }
-
-    // Sidebands that decay are as strong as those as far above that propagate.
-    private void Hear(Sidebands amplitudes)
-    {
-        heard = 0;
-        for (var n = -amplitudes.Last; n <= amplitudes.Last; n++)
-            foreach (var s in amplitudes[n])
-                if (s.Magnitude > Unheard) heard = Math.Max(heard, Math.Abs(n));
     }
 
     private static double Difference(Sidebands a, Sidebands b)

@@ -22,8 +22,6 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
     private const double Roundoff = 1.1e-16;
     // Amplitude at the last sideband that is as good as none.
     private const double Empty = 1e-16;
-    // Amplitude of a sideband whose square roots no probability shows.
-    private const double Unheard = 1e-9;
     // The most sidebands on either side.
     private const int Most = 300;
     // Joinings that are remembered.
@@ -38,14 +36,10 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
     private double[] weights = [];
     private int first = -6;
     private int last = 6;
-    private int heard;
     private (double Sum, int Count) content;
 
     /// <summary>Number of sidebands that are kept now.</summary>
     public int Count => last - first + 1;
-
-    /// <inheritdoc/>
-    public override int Heard => heard;
 
     /// <summary>How many equal pieces there are, each with roundings of its own.</summary>
     protected abstract double Pieces(double energy);
@@ -169,9 +163,6 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
     {
         var (n, width, into) = (whole.Size, whole.Right, fromLeft[0]);
         var kept = 0;
-        heard = 0;
-        for (var i = 0; i < n; i++)
-            if (weights[i] > Unheard) heard = Math.Max(heard, Math.Abs(i + first));
         for (var i = 0; i < n; i++)
             if (weights[i] > Empty / 4 && Propagates(energy, i)) kept = Math.Max(kept, Math.Abs(i + first));
         amplitudes.Clear(kept);

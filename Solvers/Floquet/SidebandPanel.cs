@@ -19,9 +19,6 @@ internal sealed class SidebandPanel(FloquetConductor conductor, int contacts)
     /// <summary>The last sideband that any point has.</summary>
     public int Last { get; private set; }
 
-    /// <summary>The last sideband that was heard of at any point.</summary>
-    public int Heard { get; private set; }
-
     /// <summary>The largest share of an amplitude that is not known.</summary>
     public double Error { get; private set; }
 
@@ -48,14 +45,13 @@ internal sealed class SidebandPanel(FloquetConductor conductor, int contacts)
         System.Array.Clear(changes);
         System.Array.Clear(emitted);
         System.Array.Clear(largest);
-        (Last, Error, Heard) = (0, 0, 0);
+        (Last, Error) = (0, 0);
         var (middle, half) = ((from + to) / 2, (to - from) / 2);
         for (var j = 0; j < Nodes; j++)
         {
             conductor.Fill(origin + stretch.Energy(middle + half * LegendreNodes.Positions[j]), amplitudes);
             Error = Math.Max(Error, amplitudes.Error);
             Last = Math.Max(Last, amplitudes.Last);
-            Heard = Math.Max(Heard, conductor.Heard);
             if (amplitudes.Last > room) Widen(amplitudes.Last);
             for (var n = -amplitudes.Last; n <= amplitudes.Last; n++) Keep(n, j);
         }
@@ -66,7 +62,7 @@ internal sealed class SidebandPanel(FloquetConductor conductor, int contacts)
     {
         conductor.Fill(energy, amplitudes);
         Error = amplitudes.Error;
-        (Last, Heard) = (amplitudes.Last, conductor.Heard);
+        Last = amplitudes.Last;
         var (most, last) = (0.0, 0);
         for (var n = 1; n <= Last; n++) most = Math.Max(most, Counted(n));
         for (var n = 1; n <= Last; n++)

@@ -90,7 +90,7 @@ internal sealed class FloquetIntegrals
         if (!conductor.Axis.Contains(origin))
         {
             var edge = (direction > 0 ? conductor.Axis.Lowest : conductor.Axis.Highest) - origin;
-            if (Math.Sign(edge) != direction) return true;
+            if (direction * edge < 0) return true;
             at = edge;
         }
         var width = conductor.Step;

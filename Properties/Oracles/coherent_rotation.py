@@ -13,8 +13,8 @@ the last with the sea taken out by unitarity, f_0 being the mean of all f_r:
 Every number is computed twice, with more sidebands and finer integrals the second time. The column `error` is the largest
 difference of the two runs in a row, or by how much work misses the balance of energy, -Omega work = Sum (heat + mu charge).
 
-Problems are read from coherent_rotation.json beside this file.
-Run:  python3 coherent_rotation.py [case ...] > coherent_rotation.csv
+Problems are read from coherent_rotation.json beside this file, velocities from the table itself.
+Run:  python3 coherent_rotation.py [case ...] > new.csv
 """
 import json
 import os
@@ -328,7 +328,7 @@ class Sliding:
 
 
 class Rotor:
-    """-psi'' + Sum_j u_j exp(1 - 1/(1 - y^2)) delta-like impurities that pass the window in turn, y = 2x/window. Unknown is what each of
+    """-psi'' + Sum_j u_j exp(1 - 1/(1 - y^2)) delta(x - x_j(t)) for impurities that pass the window one after the other, y = 2x/window. Unknown is what each of
     them emits at the places of its passage; the sum over all passages is done in closed form for every wave number of the window,
     and the slow waves of the sidebands are added one by one."""
     low, high = 0.0, np.inf
@@ -454,11 +454,13 @@ def runs(name, c, leads, Om):
 
 def main():
     beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'coherent_rotation')
-    documents = json.load(open(beside + '.json'))
+    with open(beside + '.json') as file:
+        documents = json.load(file)
     velocities = {}
-    for line in open(beside + '.csv').read().splitlines()[1:]:
-        case, velocity = line.split(',')[:2]
-        velocities.setdefault(case, []).append(float(velocity))
+    with open(beside + '.csv') as file:
+        for line in file.read().splitlines()[1:]:
+            case, velocity = line.split(',')[:2]
+            velocities.setdefault(case, []).append(float(velocity))
     columns = ['%s.%s' % (q, r) for q in ('charge', 'heat') for r in 'LRU']
     print('case,velocity,work,' + ','.join(columns) + ',error')
     for case in sys.argv[1:] or velocities:

@@ -10,11 +10,11 @@ public class CertifiedRotationOrdersLaws
     [InlineData("three moving contacts warm")]
     [InlineData("six sites inside the band")]
     [Verifies("BustosMarunCalvo2019", "12")]
-    [Verifies("BustosMarunCalvo2019", "22")]
+    [Verifies("BustosMarunCalvo2019", "25")]
     public void CurrentsAreRightToFourthOrderAndWorkToThird(string name)
     {
         var motor = CoherentRotationTable.Motor(name);
-        var c = Theory.Of(motor.Conductor).Response(motor.Reservoirs, 4).Bind(Cycle.Coefficients).OrThrow();
+        var c = Theory.Of(motor.Conductor).Response(motor.Reservoirs, 4).Bind(r => Cycle.Coefficients(r, motor.Reservoirs)).OrThrow();
         var count = Compare("coherent_rotation_orders.csv", name, motor, (quantity, reservoir, k) =>
             quantity == "work" ? c.Work[k] : quantity == "charge" ? c.Charge[reservoir][k] : c.Heat[reservoir][k], 1e-10);
         Assert.Equal(4 + 5 * 2 * motor.Reservoirs.All.Count, count);

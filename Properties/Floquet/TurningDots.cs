@@ -15,6 +15,10 @@ internal static class TurningDots
         return (bare, at.Leads(n => n switch { "L" => (0.4, isCold ? 0 : 0.12), "R" => (-0.3, isCold ? 0 : 0.2), _ => (0.1, isCold ? 0 : 0.05) }));
     }
 
+    /// <summary>Some level is so narrow that its energies alone take minutes: named dots, and tables, have those.</summary>
+    public static bool IsNarrow(CoherentDot dot) =>
+        RotationExtent.Of(new DotScatterer(dot, new CoherentConductorAtAngle(dot, 0, 0).Names()), [0, 0, 0, 0, 0, 0]).Scale < 0.1;
+
     /// <summary>The turning conductor behind it.</summary>
     public static FloquetDot Turning(CoherentDot dot, double velocity) =>
         new(new DotScatterer(dot, new CoherentConductorAtAngle(dot, 0, 0).Names()), velocity);

@@ -203,7 +203,7 @@ internal abstract class FloquetWire(double velocity) : FloquetConductor([0, 1], 
         var δ = Math.Abs(Math.FusedMultiplyAdd(place + first, Velocity, -rise)) + Math.Abs(energy - (level - back)) + Math.Abs(rise - back);
         if (δ == 0) return default;
         var distance = Math.Min(Math.Abs(level - Axis.Lowest), Math.Abs(level - Axis.Highest));
-        return (δ / Math.Sqrt((distance + δ) * (energy - Axis.Lowest)), δ / (2 * distance + δ));
+        return (δ / Math.Sqrt((distance + δ) * Math.Max(energy - Axis.Lowest, δ)), δ / (2 * distance + δ));
     }
 
     // What the sidebands beyond one would change. Where they decay, electrons must come back to be noticed: out as far as they came from the

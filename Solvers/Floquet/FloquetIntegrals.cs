@@ -36,6 +36,8 @@ internal sealed class FloquetIntegrals
     private readonly double[] sums;
     private readonly double[] errors;
     private readonly double[] sizes;
+    // How far from the middle all is added up, downwards and upwards.
+    private readonly double[] ends = new double[2];
     private int panels;
     private int reach;
     private int known;
@@ -74,7 +76,14 @@ internal sealed class FloquetIntegrals
                 reach = Math.Max(reach, panel.Probe(potentials[r], Negligible));
                 known = Math.Max(known, panel.Last);
             }
-        if (!March(1) || !March(-1)) return new Shortfall.Unresolved(FormattableString.Invariant($"resonances are too sharp, or sidebands too many, at velocity {conductor.Velocity:R}"));
+        // What is found on one side may reach further on the other.
+        var isDone = true;
+        for (var before = -1; isDone && before < reach;)
+        {
+            before = reach;
+            isDone = March(1) && March(-1);
+        }
+        if (!isDone) return new Shortfall.Unresolved(FormattableString.Invariant($"resonances are too sharp, or sidebands too many, at velocity {conductor.Velocity:R}"));
         var results = new Estimate[sums.Length];
         for (var i = 0; i < results.Length; i++) results[i] = Estimate.Within(sums[i], errors[i] + 4 * Roundoff * sizes[i]);
         return CycleFluxes.Create(
@@ -86,8 +95,8 @@ internal sealed class FloquetIntegrals
     // From the middle to where nothing counts any more, up or down.
     private bool March(int direction)
     {
-        var at = 0.0;
-        if (!conductor.Axis.Contains(origin))
+        ref var at = ref ends[direction > 0 ? 1 : 0];
+        if (at == 0 && !conductor.Axis.Contains(origin))
         {
             var edge = (direction > 0 ? conductor.Axis.Lowest : conductor.Axis.Highest) - origin;
             if (direction * edge < 0) return true;

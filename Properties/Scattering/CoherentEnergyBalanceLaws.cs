@@ -56,16 +56,22 @@ public class CoherentEnergyBalanceLaws
     {
         const double ε = 0.3;
         var at = new CoherentConductorAtAngle(dot, 0, 0.7);
-        var h = dot.Hamiltonian;
-        var shifted = CoherentDot.Create(
-            MatrixFunction.Create(ComplexMatrix.Of(h.Rows, h.Rows, (i, j) => h.Constant[i, j] + (i == j ? ε : 0)), h.Cosine, h.Sine).OrThrow(),
-            dot.Couplings, dot.Probes, dot.BandBottom.Map(W => W - ε), dot.ProbeTemperature).OrThrow();
+        var shifted = Shifted(dot, ε);
         LocalResponse At(Conductor conductor, double shift) => ((Response.Varying)Theory.Of(conductor)
             .Response(at.Leads(n => (n == "L" ? shift + 0.2 : n == "R" ? shift - 0.1 : shift, 0)), 2).OrThrow()).At(0.7).OrThrow();
         var (here, there) = (At(dot, 0), At(shifted, ε));
         foreach (var (x, y) in here.Force.Concat(here.Charge).Concat(here.Heat).Zip(there.Force.Concat(there.Charge).Concat(there.Heat)))
             for (var k = 0; k <= x.HighestOrder; k++)
                 Close(x[k][0].Value, y[k][0].Value, new(1e-12, 1e-15 + x[k][0].Error + y[k][0].Error, "the error estimates of both"));
+    }
+
+    /// <summary>A dot all of whose energies are higher by so much.</summary>
+    internal static CoherentDot Shifted(CoherentDot dot, double ε)
+    {
+        var h = dot.Hamiltonian;
+        return CoherentDot.Create(
+            MatrixFunction.Create(ComplexMatrix.Of(h.Rows, h.Rows, (i, j) => h.Constant[i, j] + (i == j ? ε : 0)), h.Cosine, h.Sine).OrThrow(),
+            dot.Couplings, dot.Probes, dot.BandBottom.Map(W => W - ε), dot.ProbeTemperature).OrThrow();
     }
 
     [Theory]

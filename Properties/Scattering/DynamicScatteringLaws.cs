@@ -78,7 +78,7 @@ public class DynamicScatteringLaws
 
     internal static Solvers.CoherentConductor Scatterer(CoherentConductorAtAngle at) => new CoherentTheory(at.Conductor).Scatterer(at.Names());
 
-    private static ScatteringSeries Series(CoherentConductorAtAngle at, int order)
+    internal static ScatteringSeries Series(CoherentConductorAtAngle at, int order)
     {
         var scatterer = Scatterer(at);
         var series = new ScatteringSeries(scatterer.Channels, order);
@@ -86,20 +86,20 @@ public class DynamicScatteringLaws
         return series;
     }
 
-    private static IEnumerable<(int K, int I, int J)> Places() =>
+    internal static IEnumerable<(int K, int I, int J)> Places() =>
         from k in Enumerable.Range(0, Order + 1)
         from i in Enumerable.Range(0, Order - k + 1)
         from j in Enumerable.Range(0, Order - k + 1)
         select (k, i, j);
 
     // An order in the velocity has the unit of a derivative in the energy: n of them in all, shared by two factors.
-    private static Tolerance Natural(ScatteringSeries S, int n)
+    internal static Tolerance Natural(ScatteringSeries S, int n)
     {
         double Size(int i) => Enumerable.Range(0, Order + 1).Max(j => S[0, i, j].ToArray().Max(z => z.Magnitude));
         return new(0, 3e-13 * Enumerable.Range(0, n + 1).Sum(m => Size(m) * Size(n - m)), "rounding of elements of that size, which elimination and slices of a potential make a thousand times");
     }
 
-    private static Complex[] Symbol(ScatteringSeries S, int row, int column) =>
+    internal static Complex[] Symbol(ScatteringSeries S, int row, int column) =>
         [.. Enumerable.Range(0, S.Algebra.Count).Select(p => S.At(p)[row * S.Channels + column])];
 
     private static Complex Determinant(ScatteringSeries S) =>

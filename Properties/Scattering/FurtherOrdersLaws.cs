@@ -152,10 +152,7 @@ public class FurtherOrdersLaws
     {
         const double ε = 0.3;
         var at = new CoherentConductorAtAngle(dot, 0, 0.7);
-        var h = dot.Hamiltonian;
-        var shifted = CoherentDot.Create(
-            MatrixFunction.Create(ComplexMatrix.Of(h.Rows, h.Rows, (i, j) => h.Constant[i, j] + (i == j ? ε : 0)), h.Cosine, h.Sine).OrThrow(),
-            dot.Couplings, dot.Probes, dot.BandBottom.Map(W => W - ε), dot.ProbeTemperature).OrThrow();
+        var shifted = CoherentEnergyBalanceLaws.Shifted(dot, ε);
         LocalResponse Of(CoherentDot d, double shift) => At(d, at.Leads(n => (n == "L" ? shift + 0.2 : n == "R" ? shift - 0.1 : shift, 0)), 0.7);
         var (here, there) = (Of(dot, 0), Of(shifted, ε));
         foreach (var (x, y) in here.Charge.Concat(here.Heat).Zip(there.Charge.Concat(there.Heat)))

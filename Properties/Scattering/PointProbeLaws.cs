@@ -21,11 +21,11 @@ public class PointProbeLaws
                 var sum = new Complex[algebra.Count];
                 for (var b = 0; b < n; b++)
                 {
-                    algebra.Multiply(Symbol(S, a, b), System.Array.ConvertAll(Symbol(S, c, b), Complex.Conjugate), product);
+                    algebra.Multiply(DynamicScatteringLaws.Symbol(S, a, b), System.Array.ConvertAll(DynamicScatteringLaws.Symbol(S, c, b), Complex.Conjugate), product);
                     for (var p = 0; p < sum.Length; p++) sum[p] += product[p];
                 }
-                foreach (var (k, i, j) in Places())
-                    Close(a == c && k + i + j == 0 ? Complex.One : Complex.Zero, sum[algebra[k, i, j]], Natural(S, k + i));
+                foreach (var (k, i, j) in DynamicScatteringLaws.Places())
+                    Close(a == c && k + i + j == 0 ? Complex.One : Complex.Zero, sum[algebra[k, i, j]], DynamicScatteringLaws.Natural(S, k + i));
             }
     }
 
@@ -36,9 +36,9 @@ public class PointProbeLaws
         for (var a = 0; a < S.Channels; a++)
             for (var b = 0; b < S.Channels; b++)
             {
-                var (s, t) = (Symbol(S, a, b), Symbol(S, b, a));
-                foreach (var (k, i, j) in Places())
-                    Close((k % 2 == 0 ? 1 : -1) * t[S.Algebra[k, i, j]], s[S.Algebra[k, i, j]], Natural(S, k + i));
+                var (s, t) = (DynamicScatteringLaws.Symbol(S, a, b), DynamicScatteringLaws.Symbol(S, b, a));
+                foreach (var (k, i, j) in DynamicScatteringLaws.Places())
+                    Close((k % 2 == 0 ? 1 : -1) * t[S.Algebra[k, i, j]], s[S.Algebra[k, i, j]], DynamicScatteringLaws.Natural(S, k + i));
             }
     }
 
@@ -114,26 +114,6 @@ public class PointProbeLaws
 
     private static double Share(double x) => 0.05 + 0.9 * Math.Abs(Math.IEEERemainder(double.IsFinite(x) ? x : 0.3, 2)) / 1.0001;
 
-    private static ScatteringSeries Series(Conductor conductor, double energy, double angle)
-    {
-        var scatterer = DynamicScatteringLaws.Scatterer(new(conductor, energy, angle));
-        var series = new ScatteringSeries(scatterer.Channels, Order);
-        scatterer.At(angle, Order).Fill(energy, series);
-        return series;
-    }
-
-    private static IEnumerable<(int K, int I, int J)> Places() =>
-        from k in Enumerable.Range(0, Order + 1)
-        from i in Enumerable.Range(0, Order - k + 1)
-        from j in Enumerable.Range(0, Order - k + 1)
-        select (k, i, j);
-
-    private static Tolerance Natural(ScatteringSeries S, int n)
-    {
-        double Size(int i) => Enumerable.Range(0, Order + 1).Max(j => S[0, i, j].ToArray().Max(z => z.Magnitude));
-        return new(0, 3e-13 * Enumerable.Range(0, n + 1).Sum(m => Size(m) * Size(n - m)), "rounding of elements of that size");
-    }
-
-    private static Complex[] Symbol(ScatteringSeries S, int row, int column) =>
-        [.. Enumerable.Range(0, S.Algebra.Count).Select(p => S.At(p)[row * S.Channels + column])];
+    private static ScatteringSeries Series(Conductor conductor, double energy, double angle) =>
+        DynamicScatteringLaws.Series(new(conductor, energy, angle), Order);
 }

@@ -12,49 +12,47 @@ internal sealed class FloquetTheory
     private readonly CoherentConductor scatterer;
     private readonly Reservoirs reservoirs;
     private readonly Arr<string> contacts;
-    private readonly (double Scale, double LargestPower) extent;
-    private readonly Lazy<ChebyshevCurve> sketch;
 
-    private FloquetTheory(CoherentTheory theory, Reservoirs reservoirs, (double Scale, double LargestPower) extent)
+    private FloquetTheory(CoherentTheory theory, Reservoirs reservoirs)
     {
         (this.theory, this.reservoirs, contacts) = (theory, reservoirs, theory.Ordered(reservoirs));
-        (scatterer, this.extent) = (theory.Scatterer(contacts), extent);
-        sketch = new(() => new ChebyshevCurve(u => Sketch(extent.Scale * Math.Sinh(u)), PieceWidth, Sketched));
+        scatterer = theory.Scatterer(contacts);
     }
 
     /// <summary>Fluxes at any velocity, if the conductor can turn.</summary>
     public static Either<Shortfall, RotationFluxes.Exact> Exact(CoherentTheory theory, Reservoirs reservoirs)
     {
-        var scatterer = theory.Scatterer(theory.Ordered(reservoirs));
-        if (scatterer.HasProbes)
-            return new Shortfall.NotThisMode("with voltage probes, whose potentials follow the angle, the rotation is known order by order in the velocity only");
-        if (Turning(theory, scatterer, 1, RoughAmplitude) is null)
-            return new Shortfall.NotThisMode("no result without expansion in the velocity is known for this conductor");
-        var turning = new FloquetTheory(theory, reservoirs, Extent(scatterer, theory, reservoirs));
-        return new RotationFluxes.Exact(turning.At, Ω => turning.At(Ω).Map(f => f.Work), Ω => turning.sketch.Value.At(Math.Asinh(Ω / turning.extent.Scale)), turning.extent);
+        var turning = new FloquetTheory(theory, reservoirs);
+        if (turning.scatterer.HasProbes) return Following;
+        var extent = turning.Extent();
+        var sketch = new Lazy<ChebyshevCurve>(() => new(u => turning.Sketch(extent.Scale * Math.Sinh(u)), PieceWidth, Sketched));
+        return new RotationFluxes.Exact(turning.At, Ω => turning.At(Ω).Map(f => f.Work), Ω => sketch.Value.At(Math.Asinh(Ω / extent.Scale)), extent);
     }
 
     /// <summary>Sidebands that count at a velocity, and the energies at which they are computed.</summary>
-    public static Either<Shortfall, int> Sidebands(CoherentTheory theory, Reservoirs reservoirs, double velocity) =>
-        Exact(theory, reservoirs).Bind(_ =>
-        {
-            if (velocity == 0) return Right<Shortfall, int>(0);
-            var turning = new FloquetTheory(theory, reservoirs, (1, 1));
-            var integrals = turning.Integrals(velocity, 1e-15, 4e-15);
-            return integrals.Fluxes().Map(_ => integrals.Reach);
-        });
+    public static Either<Shortfall, int> Sidebands(CoherentTheory theory, Reservoirs reservoirs, double velocity)
+    {
+        var turning = new FloquetTheory(theory, reservoirs);
+        if (turning.scatterer.HasProbes) return Following;
+        if (velocity == 0) return 0;
+        var integrals = turning.Integrals(velocity, 1e-15, 4e-15);
+        return integrals.Fluxes().Map(_ => integrals.Reach);
+    }
 
-    /// <summary>A conductor in rotation: the one place where its kind decides how waves in it are computed; none if that is not known.</summary>
-    private static FloquetConductor? Turning(CoherentTheory theory, CoherentConductor scatterer, double velocity, double resolution) => theory.Conductor switch
+    private static Shortfall Following { get; } =
+        new Shortfall.NotThisMode("with voltage probes, whose potentials follow the angle, the rotation is known order by order in the velocity only");
+
+    // The one place where the kind of a conductor decides how waves in it are computed when it turns.
+    private FloquetConductor Turning(double velocity, double resolution) => theory.Conductor switch
     {
         TightBindingWire wire => new FloquetLattice(wire, velocity),
         SlidingPotentialWire wire => new FloquetSliding(wire, velocity),
         TwoGatePump pump => new FloquetGates(pump, velocity),
         AndersonRotor rotor => new FloquetRotor(rotor, velocity),
-        _ => scatterer is DotScatterer dot ? new FloquetDot(dot, velocity, resolution) : null,
+        _ => new FloquetDot((DotScatterer)scatterer, velocity, resolution),
     };
 
-    private static (double Scale, double LargestPower) Extent(CoherentConductor scatterer, CoherentTheory theory, Reservoirs reservoirs)
+    private (double Scale, double LargestPower) Extent()
     {
         var (μ, T) = theory.Levels(reservoirs);
         return scatterer is DotScatterer dot ? RotationExtent.Of(dot, μ) : RotationExtent.Of(scatterer, μ, T);
@@ -73,7 +71,7 @@ internal sealed class FloquetTheory
     private FloquetIntegrals Integrals(double velocity, double resolution, double agreement)
     {
         var (μ, T) = theory.Levels(reservoirs);
-        return new FloquetIntegrals(Turning(theory, scatterer, velocity, resolution)!, μ, T, agreement);
+        return new FloquetIntegrals(Turning(velocity, resolution), μ, T, agreement);
     }
 
     private CycleFluxes Told(CycleFluxes fluxes)
